@@ -1,0 +1,81 @@
+/*
+ * data/languages: the program's texts and the C that speaks them, through ICU.
+ *
+ * One JSON file a language (en.json, ar.json, fr.json, es.json): keys of sentences to ICU message patterns with named
+ * placeholders, for example "import.done": "{count, plural, one {# answer} other {# answers}} taken from {file}".
+ * One process can speak several languages: nothing here is global, and a language is immutable once made.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+#define MGI_LANGUAGE_ERROR (mgi_language_error_quark ())
+
+typedef enum {
+  MGI_LANGUAGE_ERROR_UNKNOWN, /* no such language is shipped */
+  MGI_LANGUAGE_ERROR_BROKEN,  /* a text file or pattern cannot be used */
+} MgiLanguageErrorCode;
+
+GQuark mgi_language_error_quark (void);
+
+typedef struct MgiLanguage MgiLanguage;
+
+/* The tags that are shipped, English first; NULL-terminated. */
+const char *const *mgi_language_tags (void);
+
+/*
+ * The shipped language that fits best: `wish` is a tag or locale such as "fr", "ar-EG", "es_MX.UTF-8"; NULL or an
+ * unknown one gives "en".
+ */
+const char *mgi_language_best (const char *wish);
+
+/* Opens a shipped language ("ar"). Can be shared by threads for reading. */
+MgiLanguage *mgi_language_new (const char *tag, GError **error);
+void mgi_language_free (MgiLanguage *language);
+
+const char *mgi_language_tag (const MgiLanguage *language);
+/* "rtl" or "ltr", from the tag. */
+const char *mgi_language_direction (const MgiLanguage *language);
+
+/*
+ * The sentence under `key`, its placeholders replaced: name, value, name, value, …, NULL. All values are strings; one
+ * that a pattern uses as a number or plural is read as a decimal number ("12", "62.5"). Free with g_free(). A key
+ * that is missing gives the key itself with its values, so that nothing is lost; tests see to it that none is.
+ */
+char *mgi_language_format (const MgiLanguage *language, const char *key, ...) G_GNUC_NULL_TERMINATED;
+/* The same with the pairs in an array. */
+char *mgi_language_format_values (const MgiLanguage *language, const char *key, const char *const *values);
+/* Whether there is a sentence under `key`. */
+bool mgi_language_has (const MgiLanguage *language, const char *key);
+/* Keys of all sentences, sorted, NULL-terminated; free with g_strfreev(). */
+GStrv mgi_language_keys (const MgiLanguage *language);
+
+/* A number by the language's rules, with Latin digits, `digits` behind the point. Free with g_free(). */
+char *mgi_language_number (const MgiLanguage *language, double number, int digits);
+/* "2023", "2023-05" or "2023-05-01" (also with a time behind it) as a person writes it; other text comes back as is. */
+char *mgi_language_date (const MgiLanguage *language, const char *iso_date);
+/* "a, b and c". */
+char *mgi_language_list (const MgiLanguage *language, const char *const *items);
+/* <0, 0, >0 by the language's alphabet. */
+int mgi_language_collate (const MgiLanguage *language, const char *a, const char *b);
+
+/* Whether ISO 3166-1 has this alpha-3 code ("EGY"). */
+bool mgi_country_exists (const char *alpha3);
+/* The country's name, or NULL for a code that ISO 3166-1 does not have. Free with g_free(). */
+char *mgi_language_country (const MgiLanguage *language, const char *alpha3);
+/* The UN M49 regions ("002" and so on) that a country lies in, the world first; NULL-terminated, g_strfreev(). */
+GStrv mgi_country_regions (const char *alpha3);
+/* The countries (alpha-3, sorted) of a UN M49 region ("015"), or NULL for an unknown one. g_strfreev(). */
+GStrv mgi_region_countries (const char *m49);
+/* The region's name, or NULL. Free with g_free(). */
+char *mgi_language_region (const MgiLanguage *language, const char *m49);
+
+/* Unicode NFC of valid UTF-8. Free with g_free(). */
+char *mgi_unicode_compose (const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiLanguage, mgi_language_free)
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/*
+ * A comparison of two rounds of one authority, like for like, with every change explained.
+ *
+ * The parts of a section's change are differences of seven scores S0 … S6 (docs/comparison.md has the definition and
+ * an example by hand): answers = S4 − S3, questions = (S1 − S0) + (S6 − S5), coverage = (S2 − S1) + (S5 − S4),
+ * rules = S3 − S2. They add up to S6 − S0 exactly, as fractions.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "questionnaire/crosswalk.h"
+#include "questionnaire/figure.h"
+#include "questionnaire/framework.h"
+
+G_BEGIN_DECLS
+
+/* One side of a comparison; both are borrowed and must outlive the comparison. */
+typedef struct {
+  const MgiFramework *framework;
+  const int *choices;
+} MgiRound;
+
+typedef struct {
+  const MgiSection *section; /* of the newer framework; NULL for the whole */
+  MgiFigure from, to;        /* S0 and S6; either may not exist */
+  MgiFigure change;          /* exists when both do */
+  bool explained;            /* the parts exist */
+  MgiFigure answers, questions, coverage, rules;
+  const char *why; /* not explained: the key of a sentence, such as "comparison.no-earlier-section"; else NULL */
+} MgiSectionComparison;
+
+/* A comparable pair whose effective answer differs (a skipped question has none). */
+typedef struct {
+  const MgiQuestion *from, *to;
+  MgiRelation relation;
+  int before, after; /* option indices in the scales of `from` and `to`, or MGI_UNANSWERED */
+} MgiChangedAnswer;
+
+typedef struct {
+  MgiSectionComparison overall;
+  MgiSectionComparison *sections; /* newer framework's n_sections, in its order */
+  MgiChangedAnswer *answers;
+  guint n_answers;
+  const MgiLink **not_comparable; /* links of the crosswalk; none where the frameworks are the same */
+  guint n_not_comparable;
+} MgiComparison;
+
+/*
+ * Compares. `crosswalk` leads from the older framework to the newer; NULL means that both are the same framework
+ * (same SHA-256), each question being compared with itself. It must have passed mgi_crosswalk_check(). Refuses
+ * ("comparison.no-crosswalk") where the frameworks differ and no crosswalk is given.
+ */
+MgiComparison *mgi_comparison_new (const MgiRound *older, const MgiRound *newer, const MgiCrosswalk *crosswalk,
+                                   GError **error);
+void mgi_comparison_free (MgiComparison *comparison);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiComparison, mgi_comparison_free)
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/*
+ * A crosswalk: typed links between the questions of two editions. Every code of both stands in exactly one link.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "questionnaire/framework.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  MGI_RELATION_SAME,
+  MGI_RELATION_REWORDED, /* the last comparable one */
+  MGI_RELATION_BROADER,
+  MGI_RELATION_NARROWER,
+  MGI_RELATION_SPLIT,
+  MGI_RELATION_MERGED,
+  MGI_RELATION_NEW,
+  MGI_RELATION_DROPPED,
+} MgiRelation;
+
+typedef struct {
+  const char *const *from; /* NULL-terminated codes of the older edition */
+  const char *const *to;   /* NULL-terminated codes of the newer edition */
+  MgiRelation relation;
+  const MgiText *note;             /* or NULL */
+  const char *const *old_options;  /* NULL-terminated, parallel to new_options; NULL: the same codes */
+  const char *const *new_options;
+} MgiLink;
+
+typedef struct {
+  const char *from, *to; /* "id/edition" */
+  const char *sha256;
+  GBytes *bytes;
+  const MgiLink *links;
+  guint n_links;
+} MgiCrosswalk;
+
+/* Reads and checks a crosswalk file by itself: shape, relations, a code in two links. Bounded like a framework. */
+MgiCrosswalk *mgi_crosswalk_load (GBytes *bytes, const char *file, GError **error);
+void mgi_crosswalk_free (MgiCrosswalk *crosswalk);
+
+/*
+ * Checks it against its two editions: every code of both in exactly one link, no unknown code, on a comparable link
+ * one code on each side and every old option leading to an option of the new scale.
+ */
+void mgi_crosswalk_check (const MgiCrosswalk *crosswalk, const MgiFramework *from, const MgiFramework *to,
+                          const char *file, GPtrArray *problems);
+
+bool mgi_relation_comparable (MgiRelation relation);
+const char *mgi_relation_word (MgiRelation relation); /* "same", "reworded", … */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiCrosswalk, mgi_crosswalk_free)
+
+G_END_DECLS
