@@ -50,7 +50,7 @@ void mgi_source_free (MgiSource *source);
 const char *mgi_stance_word (MgiStance stance);
 bool mgi_stance_from_word (const char *word, MgiStance *ret_stance);
 
-/* An answer without option, note and sources. */
+/* An answer without option, note and sources, that says nothing about note and sources (`gives_…` are false). */
 MgiAnswer *mgi_answer_new (const char *code);
 MgiAnswer *mgi_answer_copy (const MgiAnswer *answer);
 /* Whether option, note and sources are the same, in the same order; places and `gives_…` do not count. */
@@ -59,8 +59,11 @@ void mgi_answer_free (MgiAnswer *answer);
 
 /*
  * Checks answers (elements: MgiAnswer) against a framework: unknown code or option, a code twice, a note or source
- * missing where the option needs one, text that is too long, not UTF-8 or has control characters, a date that is
- * none. Adds every problem with the answer's own place.
+ * missing where the option needs one, text that is too long, not UTF-8 or has control characters (newline and tab are
+ * none), a source without a title, a date that is none, a URL that is not http or https, a hash that is none. Adds
+ * every problem with the answer's own place.
+ *
+ * Note and sources are looked at as they stand, whatever `gives_…` say: fill in what stays on record first.
  */
 void mgi_answers_check (const MgiFramework *framework, const GPtrArray *answers, GPtrArray *problems);
 

@@ -25,6 +25,7 @@ typedef struct {
   GPtrArray *answers; /* elements: MgiAnswer, in the framework's order */
 } MgiAssessment;
 
+/* Collecting, without answers. Takes a reference of its own to `framework`, which may be NULL. */
 MgiAssessment *mgi_assessment_new (const char *authority, int round, MgiFramework *framework);
 void mgi_assessment_free (MgiAssessment *assessment);
 

@@ -16,7 +16,7 @@
 
 G_BEGIN_DECLS
 
-/* One side of a comparison; both are borrowed and must outlive the comparison. */
+/* One side of a comparison. The framework is borrowed and must outlive the comparison; the choices need not. */
 typedef struct {
   const MgiFramework *framework;
   const int *choices;
@@ -28,7 +28,11 @@ typedef struct {
   MgiFigure change;          /* exists when both do */
   bool explained;            /* the parts exist */
   MgiFigure answers, questions, coverage, rules;
-  const char *why; /* not explained: the key of a sentence, such as "comparison.no-earlier-section"; else NULL */
+  /*
+   * Explained: NULL. Else the key of a sentence, the first that fits: "comparison.no-earlier-section",
+   * "comparison.no-earlier-score", "comparison.no-score", "comparison.nothing-comparable".
+   */
+  const char *why;
 } MgiSectionComparison;
 
 /* A comparable pair whose effective answer differs (a skipped question has none). */
@@ -40,7 +44,8 @@ typedef struct {
 
 typedef struct {
   MgiSectionComparison overall;
-  MgiSectionComparison *sections; /* newer framework's n_sections, in its order */
+  MgiSectionComparison *sections; /* all sections of the newer framework, in its order */
+  guint n_sections;
   MgiChangedAnswer *answers;
   guint n_answers;
   const MgiLink **not_comparable; /* links of the crosswalk; none where the frameworks are the same */
@@ -49,8 +54,8 @@ typedef struct {
 
 /*
  * Compares. `crosswalk` leads from the older framework to the newer; NULL means that both are the same framework
- * (same SHA-256), each question being compared with itself. It must have passed mgi_crosswalk_check(). Refuses
- * ("comparison.no-crosswalk") where the frameworks differ and no crosswalk is given.
+ * (same SHA-256), each question being compared with itself. It must have passed mgi_crosswalk_check() and must
+ * outlive the comparison. Refuses ("comparison.no-crosswalk") where the frameworks differ and no crosswalk is given.
  */
 MgiComparison *mgi_comparison_new (const MgiRound *older, const MgiRound *newer, const MgiCrosswalk *crosswalk,
                                    GError **error);

@@ -26,8 +26,8 @@ typedef struct {
   const char *const *to;   /* NULL-terminated codes of the newer edition */
   MgiRelation relation;
   const MgiText *note;             /* or NULL */
-  const char *const *old_options;  /* NULL-terminated, parallel to new_options; NULL: the same codes */
-  const char *const *new_options;
+  const char *const *old_options;  /* NULL-terminated, parallel to new_options; NULL: none is named */
+  const char *const *new_options;  /* an option that is not named keeps its code */
 } MgiLink;
 
 typedef struct {
@@ -38,7 +38,10 @@ typedef struct {
   guint n_links;
 } MgiCrosswalk;
 
-/* Reads and checks a crosswalk file by itself: shape, relations, a code in two links. Bounded like a framework. */
+/*
+ * Reads and checks a crosswalk file by itself: shape, how many codes a relation has on each side, a code in two links.
+ * Bounded like a framework. Its rules are in docs/formats.md.
+ */
 MgiCrosswalk *mgi_crosswalk_load (GBytes *bytes, const char *file, GError **error);
 void mgi_crosswalk_free (MgiCrosswalk *crosswalk);
 

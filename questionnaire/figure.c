@@ -108,7 +108,7 @@ mgi_figure_percent (const MgiFigure *figure)
   if (figure->exact != NULL)
     return percent_exactly (figure->exact);
   /* Both sides are whole numbers that a double holds, so IEEE 754 rounds the quotient once. */
-  if (ABS (numerator) <= DOUBLE_EXACT_MAX / 100 && denominator <= DOUBLE_EXACT_MAX)
+  if (numerator >= -(DOUBLE_EXACT_MAX / 100) && numerator <= DOUBLE_EXACT_MAX / 100 && denominator <= DOUBLE_EXACT_MAX)
     return (double)(numerator * 100) / (double)denominator;
 
   mpq_t value;
@@ -128,6 +128,5 @@ mgi_figure_reaches (const MgiFigure *figure, int thousandths_of_percent)
     return mpq_cmp_si (figure->exact, thousandths_of_percent, THOUSANDTHS_OF_PERCENT) >= 0;
   if (figure->denominator == 0)
     return false;
-  return (__int128)figure->numerator * THOUSANDTHS_OF_PERCENT
-         >= (__int128)figure->denominator * thousandths_of_percent;
+  return (__int128)figure->numerator * THOUSANDTHS_OF_PERCENT >= (__int128)figure->denominator * thousandths_of_percent;
 }

@@ -21,6 +21,8 @@ enum {
   MGI_FRAMEWORK_MAX_BYTES = 8 * 1024 * 1024,
   MGI_FRAMEWORK_MAX_DEPTH = 16,
   MGI_FRAMEWORK_MAX_QUESTIONS = 5000,
+  MGI_FRAMEWORK_MAX_SECTIONS = 10000,
+  MGI_FRAMEWORK_MAX_OPTION_CODES = 4000, /* distinct, over all scales */
   MGI_SCALE_MAX_OPTIONS = 2000,
   MGI_WEIGHT_MAX = 1000 * 1000, /* thousandths: a weight of 1,000 */
   MGI_NO_POINTS = -1,           /* an option left out of the score and of the applicable questions */
@@ -82,7 +84,7 @@ typedef struct {
   const MgiScale *scale;
   int weight; /* thousandths */
   const MgiText *text;
-  const MgiText *const *criteria; /* one for each option of the scale; single ones may be NULL */
+  const MgiText *const *criteria; /* one for each option of the scale; single ones may be NULL; never NULL itself */
   const MgiText *guidance;        /* or NULL */
   const char *const *evidence;    /* NULL-terminated kinds of source, or NULL */
   const int *gcm;                 /* Global Compact objectives, 1 to 23, 0-terminated, or NULL */

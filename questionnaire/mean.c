@@ -58,7 +58,7 @@ sum_questions (Sum *sums, const MgiMeanRules *rules, const int *points)
 }
 
 static void
-pool (MgiFigure *means, const MgiFramework *tree, Sum *sums)
+pool_means (MgiFigure *means, const MgiFramework *tree, Sum *sums)
 {
   for (guint i = tree->n_sections; i-- > 0;) {
     Sum *parent = &sums[parent_index (tree, &tree->sections[i])];
@@ -96,7 +96,7 @@ nest_finish (Nest *nest, MgiFigure *ret_mean)
 }
 
 static void
-nest (MgiFigure *means, const MgiMeanRules *rules, const Sum *sums)
+nest_means (MgiFigure *means, const MgiMeanRules *rules, const Sum *sums)
 {
   const MgiFramework *tree = rules->tree;
   g_autofree Nest *nests = g_new0 (Nest, tree->n_sections + 1);
@@ -138,7 +138,7 @@ mgi_means_compute (MgiFigure *means, const MgiMeanRules *rules, const int *point
   g_autofree Sum *sums = g_new0 (Sum, rules->tree->n_sections + 1);
   sum_questions (sums, rules, points);
   if (rules->aggregate == MGI_AGGREGATE_QUESTIONS)
-    pool (means, rules->tree, sums);
+    pool_means (means, rules->tree, sums);
   else
-    nest (means, rules, sums);
+    nest_means (means, rules, sums);
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdarg.h>
 #include <stdbool.h>
 
 G_BEGIN_DECLS
@@ -37,10 +38,12 @@ GQuark mgi_refusal_quark (void);
 GPtrArray *mgi_problems_new (void);
 
 /*
- * Adds a problem. `place` may be NULL; it and the NULL-terminated name/value pairs are copied. After
- * MGI_PROBLEMS_MAX problems further ones are counted out: nobody reads on, and a hostile file cannot fill memory.
+ * Adds a problem. `place` may be NULL; it and the NULL-terminated name/value pairs are copied. Values and the pointer
+ * are made fit for a terminal (control characters escaped, 500 characters at most). After MGI_PROBLEMS_MAX problems
+ * one last element, "refusal.further", only counts the rest: nobody reads on, and a hostile file cannot fill memory.
  */
 void mgi_problems_add (GPtrArray *problems, const MgiPlace *place, const char *key, ...) G_GNUC_NULL_TERMINATED;
+void mgi_problems_add_valist (GPtrArray *problems, const MgiPlace *place, const char *key, va_list values);
 
 enum { MGI_PROBLEMS_MAX = 1000 };
 

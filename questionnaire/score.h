@@ -5,7 +5,9 @@
  * with "sections", the weighted mean of its children's scores, and of its questions' points where it has questions.
  * Counted: not skipped by `when`, and answered with an option that has points; with missing "zero" an unanswered
  * question counts 0. `low` and `high` are the score if every unanswered applicable question had the lowest or the
- * highest points of its scale (with missing "zero", `low` takes 0).
+ * highest points of its scale (with missing "zero", `low` takes 0). A scale without any points has neither: its
+ * unanswered questions are passed over, but count 0 with missing "zero". Where there is no score (nothing counted, or
+ * weights that are all 0), there is no low and no high either.
  */
 #pragma once
 
@@ -24,7 +26,7 @@ typedef struct {
   guint applicable;   /* not skipped, and not answered with an option without points */
   bool quotable;      /* answered / applicable reaches the framework's minimum coverage */
   const MgiBand *band; /* or NULL */
-  guint *counts;      /* framework->n_option_codes numbers: how often each option was chosen, skipped ones left out */
+  guint *counts; /* framework->n_option_codes numbers: how often each option was chosen, skipped ones left out */
 } MgiSectionScore;
 
 typedef struct {

@@ -31,8 +31,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (cJSON, cJSON_Delete)
 /* "mgi-score/1" of design. `overall` is null where the framework says "none". */
 cJSON *mgi_score_json (const MgiScore *score, const char *reference);
 
-/* "mgi-comparison/1". `why` of an unexplained section is written in `language`. */
-cJSON *mgi_comparison_json (const MgiComparison *comparison, const char *from, const char *to,
+/*
+ * "mgi-comparison/1" of two rounds of one authority. An unexplained section has a word under `why`, whose sentence is
+ * "comparison.<word>"; the crosswalk's notes are in `language`. `overall` is null where either framework says "none".
+ */
+cJSON *mgi_comparison_json (const MgiComparison *comparison, const MgiAssessment *older, const MgiAssessment *newer,
                             const MgiLanguage *language);
 
 /* "mgi-answers/1": every answer that has an option, a note or a source. */

@@ -3,6 +3,7 @@
  *
  * One JSON file a language (en.json, ar.json, fr.json, es.json): keys of sentences to ICU message patterns with named
  * placeholders, for example "import.done": "{count, plural, one {# answer} other {# answers}} taken from {file}".
+ * A pattern has at most 12 names that stand for text and 4 that stand for a number (plural, selectordinal, number).
  * One process can speak several languages: nothing here is global, and a language is immutable once made.
  */
 #pragma once
@@ -43,21 +44,28 @@ const char *mgi_language_direction (const MgiLanguage *language);
 /*
  * The sentence under `key`, its placeholders replaced: name, value, name, value, …, NULL. All values are strings; one
  * that a pattern uses as a number or plural is read as a decimal number ("12", "62.5"). Free with g_free(). A key
- * that is missing gives the key itself with its values, so that nothing is lost; tests see to it that none is.
+ * that this language lacks is spoken in English; one that English lacks too gives the key itself with its values, so
+ * that nothing is lost; tests see to it that none is.
  */
 char *mgi_language_format (const MgiLanguage *language, const char *key, ...) G_GNUC_NULL_TERMINATED;
 /* The same with the pairs in an array. */
 char *mgi_language_format_values (const MgiLanguage *language, const char *key, const char *const *values);
-/* Whether there is a sentence under `key`. */
+/* Whether there is a sentence under `key`, be it only the English one that stands in. */
 bool mgi_language_has (const MgiLanguage *language, const char *key);
-/* Keys of all sentences, sorted, NULL-terminated; free with g_strfreev(). */
+/* Keys of all those sentences, sorted, NULL-terminated; free with g_strfreev(). */
 GStrv mgi_language_keys (const MgiLanguage *language);
 
-/* A number by the language's rules, with Latin digits, `digits` behind the point. Free with g_free(). */
+/*
+ * A number by the language's rules, with Latin digits, `digits` (0 to 15) behind the point; halves go away from zero,
+ * as in a workbook, and a zero has no minus. Free with g_free().
+ */
 char *mgi_language_number (const MgiLanguage *language, double number, int digits);
-/* "2023", "2023-05" or "2023-05-01" (also with a time behind it) as a person writes it; other text comes back as is. */
+/*
+ * "2023", "2023-05" or "2023-05-01" (also with a time behind it) as a person writes it; other text, and a day that no
+ * calendar has, comes back as is. Free with g_free().
+ */
 char *mgi_language_date (const MgiLanguage *language, const char *iso_date);
-/* "a, b and c". */
+/* "a, b and c". Free with g_free(). */
 char *mgi_language_list (const MgiLanguage *language, const char *const *items);
 /* <0, 0, >0 by the language's alphabet. */
 int mgi_language_collate (const MgiLanguage *language, const char *a, const char *b);
@@ -66,7 +74,10 @@ int mgi_language_collate (const MgiLanguage *language, const char *a, const char
 bool mgi_country_exists (const char *alpha3);
 /* The country's name, or NULL for a code that ISO 3166-1 does not have. Free with g_free(). */
 char *mgi_language_country (const MgiLanguage *language, const char *alpha3);
-/* The UN M49 regions ("002" and so on) that a country lies in, the world first; NULL-terminated, g_strfreev(). */
+/*
+ * The UN M49 regions ("001", "002", "015" for EGY) that a country lies in, the largest first; none for an unknown
+ * country. NULL-terminated; g_strfreev().
+ */
 GStrv mgi_country_regions (const char *alpha3);
 /* The countries (alpha-3, sorted) of a UN M49 region ("015"), or NULL for an unknown one. g_strfreev(). */
 GStrv mgi_region_countries (const char *m49);

@@ -13,15 +13,15 @@
 G_BEGIN_DECLS
 
 enum {
-  MGI_PATTERN_TEXTS = 8,   /* names of one pattern that stand for text */
+  MGI_PATTERN_TEXTS = 12,  /* names of one pattern that stand for text */
   MGI_PATTERN_NUMBERS = 4, /* names of one pattern that stand for a number */
   MGI_PATTERN_DEPTH = 8,   /* plurals and selects inside each other */
 };
 
 typedef struct {
-  gunichar2 *numbered;                 /* the pattern with numbers for names */
-  char *texts[MGI_PATTERN_TEXTS];      /* names by their number; NULL from the first unused one */
-  char *numbers[MGI_PATTERN_NUMBERS];  /* likewise, counted from MGI_PATTERN_TEXTS */
+  gunichar2 *numbered;                /* the pattern with numbers for names */
+  char *texts[MGI_PATTERN_TEXTS];     /* names by their number; NULL from the first unused one */
+  char *numbers[MGI_PATTERN_NUMBERS]; /* likewise, counted from MGI_PATTERN_TEXTS */
 } MgiPattern;
 
 /* Reads a pattern. Refuses (MGI_LANGUAGE_ERROR_BROKEN) what is not well-formed, too much, or of an unknown type. */

@@ -48,12 +48,12 @@ MgiAnswersFile *mgi_answers_read (GBytes *bytes, const char *file, GError **erro
 typedef struct {
   guint row; /* in the file, its header being row 1 */
   char *authority, *key, *status;
-  char *date;   /* YYYY or YYYY-MM-DD, or NULL */
+  char *date;   /* YYYY, YYYY-MM or YYYY-MM-DD, or NULL */
   char *as_of;  /* the table's own date for this line, or NULL */
   char *source; /* where the table has it from */
 } MgiFact;
 
-/* Elements: MgiFact. A country and key twice is refused. */
+/* Elements: MgiFact, in the table's order. Country and key twice, and a line without a source, are refused. */
 GPtrArray *mgi_facts_read (GBytes *bytes, const char *file, GError **error);
 
 /* --- a JSON report, to be verified --------------------------------------------------------------------------------- */
@@ -68,17 +68,23 @@ typedef struct {
 void mgi_report_file_free (MgiReportFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiReportFile, mgi_report_file_free)
 
-/* Reads the parts of a "mgi-report/1" that its figures can be computed from; nothing is believed but these. */
+/*
+ * Reads the parts of a "mgi-report/1" that its figures can be computed from; nothing is believed but these. Hashes are
+ * held against the bytes they are of, answers against their framework, the crosswalk against both its editions.
+ */
 MgiReportFile *mgi_report_read (GBytes *bytes, const char *file, GError **error);
 
 typedef struct {
   char *pointer;          /* RFC 6901 */
-  char *stated, *computed; /* as compact JSON; NULL: not there */
+  char *stated, *computed; /* as compact JSON, cut where it is long; NULL: not there */
 } MgiDifference;
 
+enum { MGI_DIFFERENCES_MAX = 1000 }; /* nobody reads on */
+
 /*
- * Where two JSON documents say different things (elements: MgiDifference), in the order of the first. Numbers,
- * booleans and nulls are compared everywhere, strings only below `pointers` (NULL-terminated, for example "/score").
+ * Where two JSON documents say different things (elements: MgiDifference, MGI_DIFFERENCES_MAX at most), in the order
+ * of the first. Numbers, booleans and nulls are compared everywhere, strings only below `pointers` (NULL-terminated,
+ * for example "/score"; "" is the whole). What only one of them has is a difference unless it is such a string.
  */
 GPtrArray *mgi_json_differences (GBytes *stated, GBytes *computed, const char *const *pointers, GError **error);
 

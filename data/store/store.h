@@ -4,7 +4,11 @@
  * Everything above sees typed rows and transactions; a driver below (SQLite today) runs the statements of the .sql
  * files. The store keeps and finds; it does not judge: rules and permissions are the caller's.
  *
- * Errors: MGI_STORE_ERROR. A store and all it returns belong to one thread.
+ * Nothing is written without saying who, when and why: each function that writes takes an MgiChange and appends one
+ * row to the history in the same transaction. A function that writes runs in the open transaction, else in one of its
+ * own.
+ *
+ * Errors: MGI_STORE_ERROR; the messages are for developers. A store and all it returns belong to one thread.
  */
 #pragma once
 
@@ -18,7 +22,10 @@ G_BEGIN_DECLS
 #define MGI_STORE_ERROR (mgi_store_error_quark ())
 
 typedef enum {
-  MGI_STORE_ERROR_FAILED,    /* the database says no: disk full, locked too long, damaged */
+  MGI_STORE_ERROR_FAILED,    /* the database or the disk says no, for another reason than the ones below */
+  MGI_STORE_ERROR_FULL,      /* the disk is full */
+  MGI_STORE_ERROR_BUSY,      /* somebody else holds the database, longer than we are willing to wait */
+  MGI_STORE_ERROR_DAMAGED,   /* the file is ours but its contents are broken or cut */
   MGI_STORE_ERROR_MISSING,   /* there is no database where one was expected */
   MGI_STORE_ERROR_EXISTS,    /* there is something where nothing was expected */
   MGI_STORE_ERROR_FOREIGN,   /* a file, but not a database of this program */
@@ -34,8 +41,8 @@ typedef struct MgiStore MgiStore;
 MgiStore *mgi_store_create (const char *where, GError **error);
 
 /*
- * Opens an existing one. An older schema is migrated forward, after a copy was left beside it as
- * "<where>.before-v<N>"; a newer schema is refused.
+ * Opens an existing one. A schema older than this program's version N is migrated forward in one transaction, after a
+ * copy was left beside it as "<where>.before-v<N>" ("….before-v<N>-2" where that name is taken); a newer one is refused.
  */
 MgiStore *mgi_store_open (const char *where, GError **error);
 void mgi_store_free (MgiStore *store);
@@ -43,10 +50,21 @@ void mgi_store_free (MgiStore *store);
 /*
  * Runs `work` in one transaction that takes the write lock at its start: committed (durable on disk) when it returns
  * true, rolled back when it returns false with an error. A driver may run it again after a serialization failure, so
- * it must not change anything outside the store before it succeeds. Transactions do not nest.
+ * it must not change anything outside the store before it succeeds. Transactions do not nest. Where a function that
+ * writes fails inside (with another code than REVISION and EXISTS, which change nothing), the whole cannot be committed
+ * any more, whatever `work` returns.
  */
 typedef bool (*MgiStoreWork) (MgiStore *store, gpointer data, GError **error);
 bool mgi_store_transaction (MgiStore *store, MgiStoreWork work, gpointer data, GError **error);
+
+/* What the history is to say about a change. The store adds the row's number, its subject and the hashes. */
+typedef struct {
+  const char *at;     /* ISO 8601 in UTC */
+  const char *by;
+  const char *action; /* "open", "answer", "submit", "load", … */
+  const char *before, *after; /* what was and what is, as compact JSON; NULL: nothing */
+  const char *reason; /* or NULL */
+} MgiChange;
 
 /* --- frameworks and crosswalks: the files' bytes, verbatim -------------------------------------------------- */
 
@@ -59,8 +77,12 @@ GPtrArray *mgi_store_frameworks (MgiStore *store, GError **error);
 /* The bytes; NULL without an error where there is none. */
 GBytes *mgi_store_framework_bytes (MgiStore *store, const char *id, const char *edition, GError **error);
 GBytes *mgi_store_framework_bytes_by_hash (MgiStore *store, const char *sha256, GError **error);
+/*
+ * Fails with EXISTS where the id and edition are taken, even by the same bytes, and with FAILED where the bytes do not
+ * have this SHA-256. The history's subject is "id/edition".
+ */
 bool mgi_store_framework_add (MgiStore *store, const char *id, const char *edition, const char *sha256,
-                              GBytes *bytes, const char *at, GError **error);
+                              GBytes *bytes, const MgiChange *change, GError **error);
 
 typedef struct {
   char *from, *to; /* "id/edition" */
@@ -68,9 +90,14 @@ typedef struct {
   GBytes *bytes;
 } MgiStoredCrosswalk;
 
-GPtrArray *mgi_store_crosswalks (MgiStore *store, GError **error); /* elements: MgiStoredCrosswalk */
-/* Adds one, or puts it in the place of an earlier one for the same two editions. */
-bool mgi_store_crosswalk_put (MgiStore *store, const MgiStoredCrosswalk *crosswalk, const char *at, GError **error);
+/* All of them (elements: MgiStoredCrosswalk), by the editions they join. */
+GPtrArray *mgi_store_crosswalks (MgiStore *store, GError **error);
+/*
+ * Adds one, or puts it in the place of an earlier one for the same two editions. Fails with FAILED where the bytes do
+ * not have this SHA-256. The history's subject is "<from>..<to>".
+ */
+bool mgi_store_crosswalk_put (MgiStore *store, const MgiStoredCrosswalk *crosswalk, const MgiChange *change,
+                              GError **error);
 
 /* --- authorities and assessments ----------------------------------------------------------------------------- */
 
@@ -78,7 +105,7 @@ typedef struct {
   gint64 key; /* the store's own; 0 before it is added */
   char *authority; /* "EGY", "BRA-sao-paulo" */
   int round;
-  char *name; /* the authority's, where it has no ISO name; NULL */
+  char *name; /* what this round calls the authority, where it has no ISO name; NULL */
   int year;
   char *framework_id, *framework_edition, *framework_sha256;
   MgiState state;
@@ -88,17 +115,23 @@ typedef struct {
 void mgi_stored_assessment_free (MgiStoredAssessment *assessment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiStoredAssessment, mgi_stored_assessment_free)
 
-/* Adds authority (when it is new; a name given replaces none or an older one) and assessment; sets `key`. */
-bool mgi_store_assessment_add (MgiStore *store, MgiStoredAssessment *assessment, GError **error);
+/*
+ * Adds the assessment, and the authority when it is new; sets `key`. A NULL `name` becomes the one of the last round
+ * before; earlier rounds keep theirs, so that their reports stay as they were. Framework id and edition need not be
+ * given. Fails with EXISTS where the authority has this round. The history's subject is "EGY/1".
+ */
+bool mgi_store_assessment_add (MgiStore *store, MgiStoredAssessment *assessment, const MgiChange *change,
+                               GError **error);
 /* NULL without an error where there is none. */
 MgiStoredAssessment *mgi_store_assessment (MgiStore *store, const char *authority, int round, GError **error);
 /* The last round's number of an authority, 0 where it has none, -1 with an error. */
 int mgi_store_last_round (MgiStore *store, const char *authority, GError **error);
 /* All (elements: MgiStoredAssessment), by authority, then round. */
 GPtrArray *mgi_store_assessments (MgiStore *store, GError **error);
-bool mgi_store_assessment_set_state (MgiStore *store, gint64 assessment, MgiState state, const char *at,
+/* Also notes the time of the change, as mgi_store_assessment_touch() does. */
+bool mgi_store_assessment_set_state (MgiStore *store, gint64 assessment, MgiState state, const MgiChange *change,
                                      GError **error);
-/* Notes when something of the assessment was last changed. */
+/* Notes when something of the assessment was last changed: a convenience for lists, not part of the history. */
 bool mgi_store_assessment_touch (MgiStore *store, gint64 assessment, const char *at, GError **error);
 
 /* --- answers --------------------------------------------------------------------------------------------------- */
@@ -117,11 +150,13 @@ GPtrArray *mgi_store_answers (MgiStore *store, gint64 assessment, GError **error
 /* NULL without an error where the question was never answered. */
 MgiStoredAnswer *mgi_store_answer (MgiStore *store, gint64 assessment, const char *code, GError **error);
 /*
- * Writes option, note and sources as given. `base` is the revision the change was made from, 0 for none before; the
- * row gets base + 1. Fails with REVISION, and changes nothing, where the row has another revision by now.
+ * Writes option, note and sources as given (`gives_note` and `gives_sources` are not looked at). `base` is the revision
+ * the change was made from, 0 for none before; the row gets base + 1, and its history row this assessment's reference
+ * ("EGY/1") and the question's code. Fails with REVISION, and changes nothing, where the row has another revision by
+ * now. Clearing an answer is writing it without an option.
  */
-bool mgi_store_answer_put (MgiStore *store, gint64 assessment, const MgiAnswer *answer, gint64 base, const char *at,
-                           const char *by, GError **error);
+bool mgi_store_answer_put (MgiStore *store, gint64 assessment, const MgiAnswer *answer, gint64 base,
+                           const MgiChange *change, GError **error);
 /* Calls `each` with code and option (NULL: none) of every answer of an assessment: the fast path of scoring. */
 typedef void (*MgiStoreChoice) (const char *code, const char *option, gpointer data);
 bool mgi_store_choices (MgiStore *store, gint64 assessment, MgiStoreChoice each, gpointer data, GError **error);
@@ -133,9 +168,10 @@ typedef struct {
   char *at, *by;
   char *subject;  /* "EGY/1", "mgi-national/2023", … */
   char *question; /* code, or NULL */
-  char *action;   /* "open", "answer", "submit", "load", … */
-  char *before, *after; /* what was and what is, as JSON; NULL: nothing */
-  char *reason;   /* why, or NULL */
+  char *action;
+  char *before, *after;
+  char *reason;
+  char *digest;   /* SHA-256 of all that the store holds about subject and question after this change; or NULL */
   char *previous; /* hash of the row before; 64 zeros for the first */
   char *hash;
 } MgiHistoryRow;
@@ -144,10 +180,14 @@ void mgi_history_row_free (MgiHistoryRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiHistoryRow, mgi_history_row_free)
 
 /*
- * Appends a row; number, previous and hash are set here and need not be given. The hash is SHA-256 over previous and
- * the row's fields, each written as its length in bytes, a colon and its bytes ("-" for NULL): docs/formats.md.
+ * Appends a row about something that the store itself does not keep (an export, a backup). What the store does keep
+ * gets its rows from the functions above, and only those rows carry a digest.
+ *
+ * A row's hash is SHA-256 over previous, number, at, by, subject, question, action, before, after, reason and digest,
+ * each written as its length in bytes, a colon and its bytes, or "-" for NULL: docs/store.md.
  */
-bool mgi_store_history_append (MgiStore *store, const MgiHistoryRow *row, GError **error);
+bool mgi_store_history_append (MgiStore *store, const char *subject, const char *question, const MgiChange *change,
+                               GError **error);
 /* Rows about one subject, or all for NULL (elements: MgiHistoryRow), oldest first. */
 GPtrArray *mgi_store_history (MgiStore *store, const char *subject, GError **error);
 
@@ -155,28 +195,38 @@ typedef enum {
   MGI_HISTORY_WHOLE,
   MGI_HISTORY_CHANGED, /* a row's fields do not give its hash */
   MGI_HISTORY_BROKEN,  /* a row does not carry the hash of the row before, or a number is missing */
-  MGI_HISTORY_CUT,     /* rows are missing at the end: the last row is not the one last written */
-  MGI_HISTORY_DIFFERS, /* an answer or a state is not what the history says it is */
+  MGI_HISTORY_CUT,     /* rows are missing at the end, or stand there that nobody wrote: the head is another */
+  MGI_HISTORY_DIFFERS, /* an answer, a state or a file is not what the history says it is */
 } MgiHistoryVerdict;
 
 typedef struct {
   MgiHistoryVerdict verdict;
   gint64 rows;   /* rows read */
-  gint64 number; /* of the first wrong row; 0 when whole */
-  char *subject, *question; /* what differs, or NULL */
+  gint64 number; /* of the first wrong row; DIFFERS: of the last row about it, 0 for none; 0 when whole */
+  char *subject, *question; /* what differs, or what the wrong row is about; NULL: nothing to name */
 } MgiHistoryCheck;
 
 void mgi_history_check_clear (MgiHistoryCheck *check);
-/* Walks the whole chain, then holds answers and states against it. False only for a technical failure. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MgiHistoryCheck, mgi_history_check_clear)
+
+/*
+ * Walks the whole chain, then holds frameworks, crosswalks, assessments and answers against it, all in one snapshot.
+ * False only for a technical failure. Not inside a transaction.
+ */
 bool mgi_store_history_check (MgiStore *store, MgiHistoryCheck *ret_check, GError **error);
 
 /* --- backup ------------------------------------------------------------------------------------------------------ */
 
-/* Writes a whole, consistent copy to a new file, beside running writers; complete or not at all. */
+/*
+ * Writes a whole, consistent copy to a new file, beside running writers; complete or not at all. Fails with EXISTS
+ * where a file is. Not inside a transaction.
+ */
 bool mgi_store_backup (MgiStore *store, const char *file, GError **error);
 /*
- * Puts a backup in the place of the database at `where`: checked first (ours, whole, not newer), written beside and
- * renamed. What was there is kept as "<where>.before-restore".
+ * Puts a backup in the place of the database at `where`, or where none is: written beside, brought to this program's
+ * schema, checked (ours, undamaged, history whole), renamed. What was there is kept as "<where>.before-restore"
+ * ("….before-restore-2" where that name is taken). Fails with BUSY while anybody has the database open, with FOREIGN
+ * where either file is not a database of this program, with DAMAGED where the backup is not whole.
  */
 bool mgi_store_restore (const char *where, const char *file, GError **error);
 

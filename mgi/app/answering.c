@@ -1,0 +1,297 @@
+/*
+ * The one way in which answers change: the lock, the check, the revision, the transaction and the history row stand
+ * here once, and every path (a single answer, a file, a table of facts, later a web page) comes through
+ * mgi_app_write_answers().
+ */
+#include "mgi/app/answering.h"
+
+#include "mgi/app/app-private.h"
+#include "mgi/app/frameworks.h"
+#include "reports/reports.h"
+
+/* --- what is returned ----------------------------------------------------------------------------------------------- */
+
+static void
+change_free (gpointer data)
+{
+  MgiAnswerChange *change = data;
+
+  mgi_answer_free (change->before);
+  mgi_answer_free (change->after);
+  g_free (change);
+}
+
+static MgiChanges *
+changes_new (const char *reference)
+{
+  MgiChanges *changes = g_new0 (MgiChanges, 1);
+
+  changes->reference = g_strdup (reference);
+  changes->changes = g_ptr_array_new_with_free_func (change_free);
+  return changes;
+}
+
+void
+mgi_changes_free (MgiChanges *changes)
+{
+  if (changes == NULL)
+    return;
+  g_free (changes->reference);
+  g_ptr_array_unref (changes->changes);
+  g_free (changes);
+}
+
+/* --- what is on record, and what it becomes ------------------------------------------------------------------------- */
+
+static bool
+is_empty (const MgiAnswer *answer)
+{
+  return answer->option == NULL && answer->note == NULL && answer->sources->len == 0;
+}
+
+/* Text from outside may be anything; what is not UTF-8 stays as it is and is refused by the check. */
+static void
+compose (char **text)
+{
+  if (*text == NULL || !g_utf8_validate (*text, -1, NULL))
+    return;
+  char *composed = mgi_unicode_compose (*text);
+  g_free (*text);
+  *text = composed;
+}
+
+static void
+compose_answer (MgiAnswer *answer)
+{
+  compose (&answer->note);
+  for (guint i = 0; i < answer->sources->len; i++) {
+    MgiSource *source = answer->sources->pdata[i];
+    compose (&source->title);
+    compose (&source->kind);
+    compose (&source->locator);
+    compose (&source->url);
+  }
+}
+
+/* An empty option or note says the same as none. */
+static void
+drop_empty (char **text)
+{
+  if (*text != NULL && **text == '\0')
+    g_clear_pointer (text, g_free);
+}
+
+/* What the record becomes: what the wish does not speak of stays, unless the answer is cleared. */
+static MgiAnswer *
+merge (const MgiAnswer *record, const MgiAnswer *wish)
+{
+  MgiAnswer *after = mgi_answer_copy (wish);
+
+  drop_empty (&after->option);
+  drop_empty (&after->note);
+  compose_answer (after);
+  if (after->option == NULL)
+    return after;
+
+  if (!wish->gives_note) {
+    g_free (after->note);
+    after->note = g_strdup (record->note);
+  }
+  if (!wish->gives_sources) {
+    g_ptr_array_set_size (after->sources, 0);
+    for (guint i = 0; i < record->sources->len; i++)
+      g_ptr_array_add (after->sources, mgi_source_copy (record->sources->pdata[i]));
+  }
+  return after;
+}
+
+/* --- one writing ------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  MgiApp *app;
+  const MgiWriting *writing;
+  MgiFramework *framework;
+  MgiChanges *changes; /* made anew at every run of the transaction */
+} Job;
+
+static bool
+check_lock (const MgiStoredAssessment *stored, const char *reference, GError **error)
+{
+  if (mgi_state_is_open (stored->state))
+    return true;
+  mgi_refuse (error, "assessment.locked", "assessment", reference, "state", mgi_state_word (stored->state), NULL);
+  return false;
+}
+
+static bool
+check_revision (const Job *job, const MgiStoredAnswer *record, const MgiAnswer *wish, GError **error)
+{
+  const gint64 expected = job->writing->revision, found = record == NULL ? 0 : record->revision;
+
+  if (expected == MGI_REVISION_ANY || expected == found)
+    return true;
+
+  g_autofree char *expected_text = g_strdup_printf ("%" G_GINT64_FORMAT, expected);
+  g_autofree char *found_text = g_strdup_printf ("%" G_GINT64_FORMAT, found);
+  if (record == NULL) {
+    mgi_refuse (error, "answer.no-revision-yet", "assessment", job->writing->reference, "code", wish->code, "expected",
+                expected_text, NULL);
+    return false;
+  }
+  g_autofree char *now = mgi_answer_print (record->answer);
+  mgi_refuse (error, "answer.other-revision", "assessment", job->writing->reference, "code", wish->code, "expected",
+              expected_text, "revision", found_text, "answer", now, "by", record->changed_by, NULL);
+  return false;
+}
+
+/* Rows on record by question code: one row for one answer, all of them for more. */
+static GHashTable *
+read_records (const Job *job, gint64 assessment, GError **error)
+{
+  const GPtrArray *wishes = job->writing->answers;
+  g_autoptr (GHashTable) records
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)mgi_stored_answer_free);
+
+  if (wishes->len == 1) {
+    const MgiAnswer *wish = wishes->pdata[0];
+    GError *failure = NULL;
+    MgiStoredAnswer *row = mgi_store_answer (job->app->store, assessment, wish->code, &failure);
+    if (failure != NULL) {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+    if (row != NULL)
+      g_hash_table_insert (records, row->answer->code, row);
+    return g_steal_pointer (&records);
+  }
+
+  g_autoptr (GPtrArray) rows = mgi_store_answers (job->app->store, assessment, error);
+  if (rows == NULL)
+    return NULL;
+  g_ptr_array_set_free_func (rows, NULL);
+  for (guint i = 0; i < rows->len; i++) {
+    MgiStoredAnswer *row = rows->pdata[i];
+    g_hash_table_insert (records, row->answer->code, row);
+  }
+  return g_steal_pointer (&records);
+}
+
+static bool
+plan (Job *job, GHashTable *records, GError **error)
+{
+  const GPtrArray *wishes = job->writing->answers;
+  MgiChanges *changes = job->changes;
+
+  for (guint i = 0; i < wishes->len; i++) {
+    const MgiAnswer *wish = wishes->pdata[i];
+    const MgiStoredAnswer *record = g_hash_table_lookup (records, wish->code);
+    if (!check_revision (job, record, wish, error))
+      return false;
+    if (job->writing->keep_answers && record != NULL && !is_empty (record->answer)) {
+      changes->n_left++;
+      continue;
+    }
+
+    MgiAnswerChange *change = g_new0 (MgiAnswerChange, 1);
+    change->before = record == NULL ? mgi_answer_new (wish->code) : mgi_answer_copy (record->answer);
+    change->after = merge (change->before, wish);
+    change->revision = record == NULL ? 0 : record->revision;
+    change->changed = !mgi_answer_equal (change->before, change->after);
+    changes->n_changed += change->changed;
+    changes->n_same += !change->changed;
+    g_ptr_array_add (changes->changes, change);
+  }
+  return true;
+}
+
+/* The answers as they would stand, so that a note on record counts as given. */
+static bool
+check_plan (const Job *job, GError **error)
+{
+  g_autoptr (GPtrArray) afters = g_ptr_array_new ();
+  g_autoptr (GPtrArray) problems = mgi_problems_new ();
+
+  for (guint i = 0; i < job->changes->changes->len; i++) {
+    const MgiAnswerChange *change = job->changes->changes->pdata[i];
+    g_ptr_array_add (afters, change->after);
+  }
+  mgi_answers_check (job->framework, afters, problems);
+  return !mgi_problems_refuse (problems, error);
+}
+
+static bool
+put (const Job *job, gint64 assessment, const char *at, MgiAnswerChange *answer, GError **error)
+{
+  g_autofree char *before = is_empty (answer->before) ? NULL : mgi_answer_print (answer->before);
+  g_autofree char *after = is_empty (answer->after) ? NULL : mgi_answer_print (answer->after);
+  MgiChange change = mgi_app_change (job->app, at, job->writing->action);
+
+  change.before = before;
+  change.after = after;
+  change.reason = job->writing->reason;
+  if (!mgi_store_answer_put (job->app->store, assessment, answer->after, answer->revision, &change, error))
+    return false;
+  answer->revision++;
+  return true;
+}
+
+static bool
+carry_out (const Job *job, gint64 assessment, GError **error)
+{
+  const MgiWriting *writing = job->writing;
+  const GPtrArray *changes = job->changes->changes;
+  g_autofree char *at = mgi_app_now (job->app);
+
+  if (writing->dry_run || job->changes->n_changed == 0)
+    return true;
+  for (guint i = 0; i < changes->len; i++) {
+    MgiAnswerChange *change = changes->pdata[i];
+    if (change->changed && !put (job, assessment, at, change, error))
+      return false;
+    if (writing->progress != NULL)
+      writing->progress (i + 1, changes->len, writing->progress_data);
+  }
+  return mgi_store_assessment_touch (job->app->store, assessment, at, error);
+}
+
+static bool
+write_answers (MgiStore *store, gpointer data, GError **error)
+{
+  Job *job = data;
+  const char *reference = job->writing->reference;
+  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (job->app, reference, error);
+
+  if (stored == NULL || !check_lock (stored, reference, error))
+    return false;
+
+  g_clear_pointer (&job->changes, mgi_changes_free);
+  job->changes = changes_new (reference);
+  g_autoptr (GHashTable) records = read_records (job, stored->key, error);
+  return records != NULL && plan (job, records, error) && check_plan (job, error)
+         && carry_out (job, stored->key, error);
+}
+
+MgiChanges *
+mgi_app_write_answers (MgiApp *app, const MgiWriting *writing, GError **error)
+{
+  /* Read before the write lock is taken: an assessment keeps its framework for good. */
+  g_autoptr (MgiFramework) framework = mgi_app_framework_of (app, writing->reference, error);
+  if (framework == NULL)
+    return NULL;
+
+  Job job = { .app = app, .writing = writing, .framework = framework };
+  if (mgi_app_transaction (app, write_answers, &job, error))
+    return job.changes;
+  mgi_changes_free (job.changes);
+  return NULL;
+}
+
+MgiChanges *
+mgi_app_answer (MgiApp *app, const char *reference, const MgiAnswer *answer, gint64 revision, GError **error)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new ();
+  const MgiWriting writing = { .reference = reference, .action = "answer", .answers = answers, .revision = revision };
+
+  g_ptr_array_add (answers, (gpointer)answer);
+  return mgi_app_write_answers (app, &writing, error);
+}

@@ -1,0 +1,255 @@
+/*
+ * mgi/app: what a person can do, each use case once, with its lock, its transaction and its history row.
+ *
+ * The command line and the web pages call these functions and show what they return; nothing here prints, asks or
+ * knows HTTP. Answers are changed in one place only (answering.c), so an approved or published assessment refuses
+ * every change by every path.
+ *
+ * Errors are refusals (MGI_REFUSAL) where a person can do something about them, also for a database that is missing,
+ * foreign or too new; any other domain is a technical failure. What a function returns belongs to the caller. An app
+ * belongs to one thread.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "data/languages/languages.h"
+#include "questionnaire/questionnaire.h"
+
+G_BEGIN_DECLS
+
+typedef struct MgiApp MgiApp;
+
+typedef struct {
+  const char *where;  /* the database */
+  const char *person; /* who stands in the history */
+  const char *now;    /* a fixed time for tests, ISO 8601 in UTC; NULL: the clock's */
+} MgiAppOptions;
+
+/* Told while long work goes on, in any unit; may be NULL. */
+typedef void (*MgiAppProgress) (guint64 done, guint64 total, gpointer data);
+
+/* Makes a new database that knows the shipped frameworks and crosswalks. Refuses where a database is already. */
+bool mgi_app_init (const MgiAppOptions *options, GError **error);
+
+/* Opens an existing database. */
+MgiApp *mgi_app_open (const MgiAppOptions *options, GError **error);
+/* Opens the database where there is one; else the app knows only what is shipped, and refuses whatever needs more. */
+MgiApp *mgi_app_open_optional (const MgiAppOptions *options, GError **error);
+void mgi_app_free (MgiApp *app);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiApp, mgi_app_free)
+
+/* --- files that come in -------------------------------------------------------------------------------------------- */
+
+typedef enum { MGI_FILE_FRAMEWORK, MGI_FILE_CROSSWALK, MGI_FILE_ANSWERS, MGI_FILE_FACTS, MGI_FILE_REPORT } MgiFileKind;
+
+/* A whole file, bounded by what its kind allows. */
+GBytes *mgi_app_read_file (const char *file, MgiFileKind kind, GError **error);
+
+/* --- frameworks and crosswalks: those loaded and those shipped ------------------------------------------------------- */
+
+/* Elements: MgiFramework, by id, then edition in natural order ("9" before "10"). */
+GPtrArray *mgi_app_frameworks (MgiApp *app, GError **error);
+/* By "id/edition". */
+MgiFramework *mgi_app_framework (MgiApp *app, const char *name, GError **error);
+/*
+ * Loads a framework's file. The same bytes again change nothing and set `ret_known`; other bytes under a known id and
+ * edition are refused, since a framework never changes.
+ */
+MgiFramework *mgi_app_framework_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_known, GError **error);
+/* "id/edition"; free with g_free(). */
+char *mgi_app_framework_name (const MgiFramework *framework);
+
+/* Elements: MgiCrosswalk, by the two editions they join. */
+GPtrArray *mgi_app_crosswalks (MgiApp *app, GError **error);
+/* Checks a crosswalk's file; `ret_both` says whether both its editions are known and it was held against them. */
+MgiCrosswalk *mgi_app_crosswalk_check (MgiApp *app, GBytes *bytes, const char *file, bool *ret_both, GError **error);
+/* Checks and keeps it, in the place of an earlier one for the same editions; `ret_known`: nothing was new. */
+MgiCrosswalk *mgi_app_crosswalk_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_known, GError **error);
+
+/* --- authorities and groups ------------------------------------------------------------------------------------------ */
+
+/* The country's name in this language, else `own_name`, else the code. Free with g_free(). */
+char *mgi_app_authority_name (const MgiLanguage *language, const char *authority, const char *own_name);
+
+typedef struct {
+  char *code, *name; /* an authority, and what it is called */
+} MgiMember;
+
+typedef struct {
+  char *name; /* as it is asked for: "arab-workshop-2023", or a UN M49 region's number */
+  char *title;
+  char *source;       /* where the list is from, or NULL */
+  GPtrArray *members; /* elements: MgiMember, by name */
+} MgiGroupView;
+
+/* The named groups that are shipped (elements: MgiGroupView), in their file's order. */
+GPtrArray *mgi_app_groups (MgiApp *app, const MgiLanguage *language, GError **error);
+/* A named group or a UN M49 region ("015"). */
+MgiGroupView *mgi_app_group (MgiApp *app, const char *name, const MgiLanguage *language, GError **error);
+void mgi_group_view_free (MgiGroupView *group);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiGroupView, mgi_group_view_free)
+
+/* --- assessments ------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  const char *authority; /* "EGY", or with the round it must get: "EGY/2" */
+  const char *framework; /* "id/edition"; NULL: the newest of mgi-national or mgi-local */
+  int year;              /* 0: this year */
+  const char *name;      /* what the authority is called where ISO 3166 has no name; NULL: as before */
+} MgiOpening;
+
+/* Opens the next round and returns its reference. `ret_still_open` is set to the round before if that is not approved. */
+char *mgi_app_assessment_open (MgiApp *app, const MgiOpening *opening, char **ret_still_open, GError **error);
+
+typedef struct {
+  char *reference, *authority;
+  char *name; /* the authority's own, or NULL */
+  int year;
+  char *framework; /* "id/edition" */
+  MgiState state;
+  char *changed_at;
+} MgiAssessmentEntry;
+
+/* Elements: MgiAssessmentEntry, by authority, then round; those of a group's members where `group` is not NULL. */
+GPtrArray *mgi_app_assessments (MgiApp *app, const char *group, GError **error);
+void mgi_assessment_entry_free (MgiAssessmentEntry *entry);
+
+/* With its framework and its answers. */
+MgiAssessment *mgi_app_assessment (MgiApp *app, const char *reference, GError **error);
+
+typedef struct {
+  const MgiSection *section; /* at the top of the tree */
+  guint answered, applicable;
+} MgiSectionProgress;
+
+/* How far an assessment has come, and what to do next. */
+typedef struct {
+  MgiAssessment *assessment;
+  guint answered, applicable;
+  MgiSectionProgress *sections;
+  guint n_sections;
+  GPtrArray *unanswered;     /* elements: const MgiQuestion, applicable and open, in the framework's order */
+  GPtrArray *without_source; /* elements: const MgiQuestion, answered although evidence is named and none given */
+} MgiOverview;
+
+MgiOverview *mgi_app_overview (MgiApp *app, const char *reference, GError **error);
+void mgi_overview_free (MgiOverview *overview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiOverview, mgi_overview_free)
+
+/* Takes a step of the workflow. */
+bool mgi_app_step (MgiApp *app, const char *reference, MgiStep step, const char *reason, MgiState *ret_state,
+                   GError **error);
+
+/* --- answers ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  MgiAnswer *before, *after; /* `before` has no option, note or source where nothing was recorded */
+  gint64 revision;           /* on record now; after a dry run, still the earlier one */
+  bool changed;              /* false: it said the same already */
+} MgiAnswerChange;
+
+typedef struct {
+  char *reference;
+  guint n_changed, n_same;
+  guint n_left;       /* prefill: questions that had an answer already */
+  GPtrArray *changes; /* elements: MgiAnswerChange, in the order given */
+} MgiChanges;
+
+void mgi_changes_free (MgiChanges *changes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiChanges, mgi_changes_free)
+
+enum { MGI_REVISION_ANY = -1 };
+
+/*
+ * Sets one answer. Without an option it is cleared. `gives_note` and `gives_sources` say whether the note and the
+ * sources on record are replaced. `revision` is the one the person saw (0: none), or MGI_REVISION_ANY.
+ */
+MgiChanges *mgi_app_answer (MgiApp *app, const char *reference, const MgiAnswer *answer, gint64 revision,
+                            GError **error);
+/* Sets all answers of a file, or none. With `dry_run` everything is checked and nothing is changed. */
+MgiChanges *mgi_app_import (MgiApp *app, const char *reference, GBytes *bytes, const char *file, bool dry_run,
+                            MgiAppProgress progress, gpointer data, GError **error);
+/* Answers questions from a table of public facts; a question that has an answer keeps it. */
+MgiChanges *mgi_app_prefill (MgiApp *app, const char *reference, const char *table, GBytes *bytes, const char *file,
+                             const MgiLanguage *language, GError **error);
+
+/* --- results ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  MgiAssessment *assessment;
+  MgiScore *score;
+} MgiScored;
+
+MgiScored *mgi_app_score (MgiApp *app, const char *reference, GError **error);
+/* "mgi-score/1" */
+GBytes *mgi_scored_json (const MgiScored *scored);
+void mgi_scored_free (MgiScored *scored);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiScored, mgi_scored_free)
+
+typedef struct {
+  MgiAssessment *older, *newer;
+  MgiCrosswalk *crosswalk; /* NULL: the same framework */
+  MgiComparison *comparison;
+} MgiCompared;
+
+/* Two rounds of one authority, the older first. */
+MgiCompared *mgi_app_compare (MgiApp *app, const char *from, const char *to, GError **error);
+/* "mgi-comparison/1" */
+GBytes *mgi_compared_json (const MgiCompared *compared, const MgiLanguage *language);
+void mgi_compared_free (MgiCompared *compared);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiCompared, mgi_compared_free)
+
+/* Names of the report formats, NULL-terminated. */
+const char *const *mgi_app_report_formats (void);
+/* A report, compared with the latest earlier round that it can be compared with. */
+GBytes *mgi_app_report (MgiApp *app, const char *reference, const char *format, const MgiLanguage *language,
+                        GError **error);
+
+typedef struct {
+  char *pointer;           /* RFC 6901 */
+  char *stated, *computed; /* as JSON; NULL: not there */
+} MgiWrongFigure;
+
+typedef struct {
+  char *reference; /* of the assessment that the report is about */
+  char *framework; /* "id/edition" */
+  guint n_answers, n_sections;
+  char *compared_with; /* or NULL */
+  GPtrArray *wrong;    /* elements: MgiWrongFigure; none: every figure follows from the answers */
+} MgiVerification;
+
+/* Recomputes a JSON report from the framework and the answers in it. Needs no database. */
+MgiVerification *mgi_app_verify (GBytes *bytes, const char *file, GError **error);
+void mgi_verification_free (MgiVerification *verification);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiVerification, mgi_verification_free)
+
+/* --- history ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  gint64 number;
+  char *at, *by;
+  char *subject, *question; /* the question's code, or NULL */
+  char *action;
+  char *before, *after; /* as JSON, or NULL */
+  char *reason;         /* or NULL */
+} MgiHistoryEntry;
+
+/* Everything that was done to an assessment (elements: MgiHistoryEntry), oldest first. */
+GPtrArray *mgi_app_history (MgiApp *app, const char *reference, GError **error);
+void mgi_history_entry_free (MgiHistoryEntry *entry);
+/* The entries as a JSON list; `before` and `after` are strings that hold JSON. */
+GBytes *mgi_history_json (const GPtrArray *entries);
+
+/* Walks the whole history; refuses with the first wrong row where it is not whole. */
+bool mgi_app_history_verify (MgiApp *app, gint64 *ret_rows, GError **error);
+
+/* --- backup ------------------------------------------------------------------------------------------------------------- */
+
+/* A whole copy in a new file, beside running writers. */
+bool mgi_app_backup (MgiApp *app, const char *file, GError **error);
+/* Puts a backup in the place of the database; what was there is kept beside it. */
+bool mgi_app_restore (const MgiAppOptions *options, const char *file, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,334 @@
+/*
+ * Assessments: opening the next round of an authority, listing them, and reading one with its framework and answers.
+ */
+#include "mgi/app/app-private.h"
+#include "mgi/app/frameworks.h"
+#include "mgi/app/groups.h"
+
+/* --- finding and reading ------------------------------------------------------------------------------------------ */
+
+MgiStoredAssessment *
+mgi_app_find_assessment (MgiApp *app, const char *reference, GError **error)
+{
+  g_autofree char *authority = NULL;
+  int round = 0;
+  GError *failure = NULL;
+
+  if (mgi_app_store (app, error) == NULL || !mgi_reference_parse (reference, &authority, &round, error))
+    return NULL;
+
+  MgiStoredAssessment *stored = mgi_store_assessment (app->store, authority, round, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else if (stored == NULL)
+    mgi_refuse (error, "assessment.unknown", "assessment", reference, NULL);
+  return stored;
+}
+
+/* The answers that say something, in the framework's order. */
+static void
+take_answers (MgiAssessment *assessment, const GPtrArray *stored)
+{
+  const MgiFramework *framework = assessment->framework;
+  g_autofree MgiAnswer **by_question = g_new0 (MgiAnswer *, framework->n_questions);
+
+  for (guint i = 0; i < stored->len; i++) {
+    MgiStoredAnswer *row = stored->pdata[i];
+    const MgiQuestion *question = mgi_framework_question (framework, row->answer->code);
+    if (question != NULL)
+      by_question[question->index] = row->answer;
+  }
+  for (guint i = 0; i < framework->n_questions; i++) {
+    const MgiAnswer *answer = by_question[i];
+    if (answer != NULL && (answer->option != NULL || answer->note != NULL || answer->sources->len > 0))
+      g_ptr_array_add (assessment->answers, mgi_answer_copy (answer));
+  }
+}
+
+static MgiFramework *
+pinned_framework (MgiApp *app, const MgiStoredAssessment *stored, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s/%s", stored->framework_id, stored->framework_edition);
+
+  return mgi_app_framework_by_hash (app, stored->framework_sha256, name, error);
+}
+
+MgiFramework *
+mgi_app_framework_of (MgiApp *app, const char *reference, GError **error)
+{
+  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
+
+  return stored == NULL ? NULL : pinned_framework (app, stored, error);
+}
+
+MgiAssessment *
+mgi_app_assessment (MgiApp *app, const char *reference, GError **error)
+{
+  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
+  g_autoptr (MgiFramework) framework = stored == NULL ? NULL : pinned_framework (app, stored, error);
+
+  if (framework == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) answers = mgi_store_answers (app->store, stored->key, error);
+  if (answers == NULL)
+    return NULL;
+
+  MgiAssessment *assessment = mgi_assessment_new (stored->authority, stored->round, framework);
+  assessment->name = g_strdup (stored->name);
+  assessment->year = stored->year;
+  assessment->state = stored->state;
+  assessment->opened_at = g_strdup (stored->opened_at);
+  assessment->changed_at = g_strdup (stored->changed_at);
+  take_answers (assessment, answers);
+  return assessment;
+}
+
+void
+mgi_assessment_entry_free (MgiAssessmentEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->reference);
+  g_free (entry->authority);
+  g_free (entry->name);
+  g_free (entry->framework);
+  g_free (entry->changed_at);
+  g_free (entry);
+}
+
+static MgiAssessmentEntry *
+entry_new (const MgiStoredAssessment *stored)
+{
+  MgiAssessmentEntry *entry = g_new0 (MgiAssessmentEntry, 1);
+
+  entry->reference = g_strdup_printf ("%s/%d", stored->authority, stored->round);
+  entry->authority = g_strdup (stored->authority);
+  entry->name = g_strdup (stored->name);
+  entry->year = stored->year;
+  entry->framework = g_strdup_printf ("%s/%s", stored->framework_id, stored->framework_edition);
+  entry->state = stored->state;
+  entry->changed_at = g_strdup (stored->changed_at);
+  return entry;
+}
+
+GPtrArray *
+mgi_app_assessments (MgiApp *app, const char *group, GError **error)
+{
+  g_auto (GStrv) members = NULL;
+
+  if (mgi_app_store (app, error) == NULL)
+    return NULL;
+  if (group != NULL && (members = mgi_app_group_members (group, error)) == NULL)
+    return NULL;
+
+  g_autoptr (GPtrArray) stored = mgi_store_assessments (app->store, error);
+  if (stored == NULL)
+    return NULL;
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_free);
+  for (guint i = 0; i < stored->len; i++) {
+    const MgiStoredAssessment *assessment = stored->pdata[i];
+    if (members == NULL || g_strv_contains ((const char *const *)members, assessment->authority))
+      g_ptr_array_add (entries, entry_new (assessment));
+  }
+  return entries;
+}
+
+/* --- opening -------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  MgiApp *app;
+  const char *authority;
+  int round; /* the one asked for; 0: the next */
+  MgiFramework *framework;
+  int year;
+  const char *name;
+  int opened; /* the round that was opened */
+  bool earlier_is_open;
+} Opening;
+
+static bool
+check_authority (const char *authority, GError **error)
+{
+  if (!mgi_authority_is_valid (authority)) {
+    mgi_refuse (error, "authority.bad-code", "authority", authority, NULL);
+    return false;
+  }
+  g_autofree char *country = g_strndup (authority, 3);
+  if (mgi_authority_is_example (authority) || mgi_country_exists (country))
+    return true;
+  mgi_refuse (error, "authority.unknown-country", "country", country, NULL);
+  return false;
+}
+
+static bool
+check_year (int year, GError **error)
+{
+  if (year >= MGI_YEAR_MIN && year <= MGI_YEAR_MAX)
+    return true;
+
+  g_autofree char *given = g_strdup_printf ("%d", year);
+  g_autofree char *first = g_strdup_printf ("%d", MGI_YEAR_MIN), *last = g_strdup_printf ("%d", MGI_YEAR_MAX);
+  mgi_refuse (error, "assessment.bad-year", "year", given, "first", first, "last", last, NULL);
+  return false;
+}
+
+static bool
+check_framework (const MgiFramework *framework, const char *authority, GError **error)
+{
+  const char *level = mgi_authority_level (authority);
+
+  if (mgi_framework_is_for (framework, level))
+    return true;
+  g_autofree char *name = mgi_app_framework_name (framework);
+  mgi_refuse (error, "assessment.wrong-level", "framework", name, "authority", authority, "level", level, NULL);
+  return false;
+}
+
+static bool
+check_round (const Opening *opening, int next, GError **error)
+{
+  g_autofree char *wanted = g_strdup_printf ("%s/%d", opening->authority, opening->round);
+  g_autofree char *right = g_strdup_printf ("%s/%d", opening->authority, next);
+
+  if (next > MGI_ROUND_MAX) {
+    mgi_refuse (error, "assessment.too-many-rounds", "authority", opening->authority, NULL);
+    return false;
+  }
+  if (opening->round == 0 || opening->round == next)
+    return true;
+  mgi_refuse (error, "assessment.not-the-next-round", "assessment", wanted, "next", right, NULL);
+  return false;
+}
+
+/* ISO 3166 names countries; whoever else is assessed says what it is called, at the latest in its first round. */
+static bool
+check_name (const Opening *opening, const MgiStoredAssessment *earlier, GError **error)
+{
+  bool has_iso_name = strcmp (mgi_authority_level (opening->authority), "national") == 0
+                      && !mgi_authority_is_example (opening->authority);
+
+  if (opening->name != NULL || has_iso_name || (earlier != NULL && earlier->name != NULL))
+    return true;
+  mgi_refuse (error, "assessment.name-needed", "authority", opening->authority, NULL);
+  return false;
+}
+
+static bool
+add_assessment (const Opening *opening, int round, GError **error)
+{
+  const MgiFramework *framework = opening->framework;
+  g_autofree char *at = mgi_app_now (opening->app);
+  g_autofree char *framework_name = mgi_app_framework_name (framework);
+  g_autofree char *year = g_strdup_printf ("%d", opening->year);
+  g_autofree char *after
+      = mgi_app_facts_json ("state", mgi_state_word (MGI_STATE_COLLECTING), "framework", framework_name, "sha256",
+                            framework->sha256, "year", year, "name", opening->name, NULL);
+  g_autoptr (MgiStoredAssessment) row = g_new0 (MgiStoredAssessment, 1);
+  MgiChange change = mgi_app_change (opening->app, at, "open");
+
+  row->authority = g_strdup (opening->authority);
+  row->round = round;
+  row->name = g_strdup (opening->name);
+  row->year = opening->year;
+  row->framework_sha256 = g_strdup (framework->sha256);
+  row->state = MGI_STATE_COLLECTING;
+  row->opened_at = g_strdup (at);
+  row->changed_at = g_strdup (at);
+  change.after = after;
+  return mgi_store_assessment_add (opening->app->store, row, &change, error);
+}
+
+static bool
+open_round (MgiStore *store, gpointer data, GError **error)
+{
+  Opening *opening = data;
+  int last = mgi_store_last_round (store, opening->authority, error);
+
+  if (last < 0 || !check_round (opening, last + 1, error))
+    return false;
+
+  GError *failure = NULL;
+  g_autoptr (MgiStoredAssessment) earlier
+      = last == 0 ? NULL : mgi_store_assessment (store, opening->authority, last, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, failure);
+    return false;
+  }
+  if (!check_name (opening, earlier, error)
+      || !mgi_app_framework_keep (opening->app, opening->framework, "first used", error)
+      || !add_assessment (opening, last + 1, error))
+    return false;
+
+  opening->opened = last + 1;
+  opening->earlier_is_open = earlier != NULL && mgi_state_is_open (earlier->state);
+  return true;
+}
+
+static MgiFramework *
+framework_for (MgiApp *app, const char *name, const char *authority, GError **error)
+{
+  const bool is_local = strcmp (mgi_authority_level (authority), "local") == 0;
+  g_autoptr (MgiFramework) framework
+      = name != NULL ? mgi_app_framework (app, name, error)
+                     : mgi_app_framework_newest (app, is_local ? "mgi-local" : "mgi-national", error);
+
+  if (framework == NULL || !check_framework (framework, authority, error))
+    return NULL;
+  return g_steal_pointer (&framework);
+}
+
+static int
+this_year (const MgiApp *app)
+{
+  g_autofree char *now = mgi_app_now (app);
+
+  return (int)g_ascii_strtoll (now, NULL, 10);
+}
+
+/* "EGY" or "EGY/2". */
+static bool
+read_authority (const char *text, char **ret_authority, int *ret_round, GError **error)
+{
+  if (strchr (text, '/') != NULL) {
+    if (!mgi_reference_parse (text, ret_authority, ret_round, error))
+      return false;
+  } else {
+    *ret_authority = g_strdup (text);
+    *ret_round = 0;
+  }
+  return check_authority (*ret_authority, error);
+}
+
+static char *
+read_name (const char *name, GError **error)
+{
+  if (!mgi_app_is_line (name, MGI_LINE_MAX)) {
+    mgi_refuse (error, "assessment.bad-name", NULL);
+    return NULL;
+  }
+  return mgi_unicode_compose (name);
+}
+
+char *
+mgi_app_assessment_open (MgiApp *app, const MgiOpening *wish, char **ret_still_open, GError **error)
+{
+  g_autofree char *authority = NULL, *name = NULL;
+  Opening opening = { .app = app, .year = wish->year != 0 ? wish->year : this_year (app) };
+
+  if (mgi_app_store (app, error) == NULL || !read_authority (wish->authority, &authority, &opening.round, error)
+      || !check_year (opening.year, error))
+    return NULL;
+  if (wish->name != NULL && (name = read_name (wish->name, error)) == NULL)
+    return NULL;
+
+  g_autoptr (MgiFramework) framework = framework_for (app, wish->framework, authority, error);
+  if (framework == NULL)
+    return NULL;
+  opening.authority = authority;
+  opening.name = name;
+  opening.framework = framework;
+  if (!mgi_app_transaction (app, open_round, &opening, error))
+    return NULL;
+  *ret_still_open = opening.earlier_is_open ? g_strdup_printf ("%s/%d", authority, opening.opened - 1) : NULL;
+  return g_strdup_printf ("%s/%d", authority, opening.opened);
+}

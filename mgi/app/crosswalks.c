@@ -1,0 +1,190 @@
+/*
+ * Crosswalks: those in the store, then those that the program ships. Held against both editions as soon as both are
+ * known, and always before a comparison relies on them.
+ */
+#include "mgi/app/app-private.h"
+#include "mgi/app/frameworks.h"
+#include "mgi/app/shipped.h"
+
+static bool
+joins (const char *from, const char *to, const char *wanted_from, const char *wanted_to)
+{
+  return strcmp (from, wanted_from) == 0 && strcmp (to, wanted_to) == 0;
+}
+
+static int
+compare_crosswalks (gconstpointer a, gconstpointer b)
+{
+  const MgiCrosswalk *left = *(MgiCrosswalk *const *)a, *right = *(MgiCrosswalk *const *)b;
+  int order = strverscmp (left->from, right->from);
+
+  return order != 0 ? order : strverscmp (left->to, right->to);
+}
+
+static const MgiCrosswalk *
+find_in (const GPtrArray *crosswalks, const char *from, const char *to)
+{
+  for (guint i = 0; i < crosswalks->len; i++) {
+    const MgiCrosswalk *crosswalk = crosswalks->pdata[i];
+    if (joins (crosswalk->from, crosswalk->to, from, to))
+      return crosswalk;
+  }
+  return NULL;
+}
+
+static MgiCrosswalk *
+load_again (GBytes *bytes, const char *from, const char *to, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s → %s", from, to);
+
+  return mgi_crosswalk_load (bytes, name, error);
+}
+
+GPtrArray *
+mgi_app_crosswalks (MgiApp *app, GError **error)
+{
+  g_autoptr (GPtrArray) crosswalks = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_crosswalk_free);
+  g_autoptr (GPtrArray) stored = app->store == NULL ? g_ptr_array_new () : mgi_store_crosswalks (app->store, error);
+  g_autoptr (GPtrArray) shipped = stored == NULL ? NULL : mgi_shipped_crosswalks (error);
+
+  if (shipped == NULL)
+    return NULL;
+  for (guint i = 0; i < stored->len; i++) {
+    const MgiStoredCrosswalk *entry = stored->pdata[i];
+    MgiCrosswalk *crosswalk = load_again (entry->bytes, entry->from, entry->to, error);
+    if (crosswalk == NULL)
+      return NULL;
+    g_ptr_array_add (crosswalks, crosswalk);
+  }
+  for (guint i = 0; i < shipped->len; i++) {
+    const MgiCrosswalk *entry = shipped->pdata[i];
+    if (find_in (crosswalks, entry->from, entry->to) != NULL)
+      continue;
+    MgiCrosswalk *crosswalk = load_again (entry->bytes, entry->from, entry->to, error);
+    if (crosswalk == NULL)
+      return NULL;
+    g_ptr_array_add (crosswalks, crosswalk);
+  }
+  g_ptr_array_sort (crosswalks, compare_crosswalks);
+  return g_steal_pointer (&crosswalks);
+}
+
+MgiCrosswalk *
+mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error)
+{
+  g_autofree char *older = mgi_app_framework_name (from), *newer = mgi_app_framework_name (to);
+  g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks (app, error);
+  const MgiCrosswalk *found = crosswalks == NULL ? NULL : find_in (crosswalks, older, newer);
+
+  if (found == NULL)
+    return NULL;
+
+  g_autoptr (MgiCrosswalk) crosswalk = load_again (found->bytes, older, newer, error);
+  if (crosswalk == NULL)
+    return NULL;
+  g_autofree char *name = g_strdup_printf ("%s → %s", older, newer);
+  g_autoptr (GPtrArray) problems = mgi_problems_new ();
+  mgi_crosswalk_check (crosswalk, from, to, name, problems);
+  return mgi_problems_refuse (problems, error) ? NULL : g_steal_pointer (&crosswalk);
+}
+
+/* The framework of this name, NULL where nobody knows it; false only for a failure. */
+static bool
+find_edition (MgiApp *app, const char *name, MgiFramework **ret_framework, GError **error)
+{
+  GError *failure = NULL;
+
+  *ret_framework = mgi_app_framework_find (app, name, &failure);
+  if (failure == NULL)
+    return true;
+  g_propagate_error (error, failure);
+  return false;
+}
+
+MgiCrosswalk *
+mgi_app_crosswalk_check (MgiApp *app, GBytes *bytes, const char *file, bool *ret_both, GError **error)
+{
+  g_autoptr (MgiCrosswalk) crosswalk = mgi_crosswalk_load (bytes, file, error);
+  g_autoptr (MgiFramework) from = NULL, to = NULL;
+
+  if (crosswalk == NULL || !find_edition (app, crosswalk->from, &from, error)
+      || !find_edition (app, crosswalk->to, &to, error))
+    return NULL;
+
+  if (from != NULL && to != NULL) {
+    g_autoptr (GPtrArray) problems = mgi_problems_new ();
+    mgi_crosswalk_check (crosswalk, from, to, file, problems);
+    if (mgi_problems_refuse (problems, error))
+      return NULL;
+  }
+  *ret_both = from != NULL && to != NULL;
+  return g_steal_pointer (&crosswalk);
+}
+
+/* --- keeping --------------------------------------------------------------------------------------------------- */
+
+bool
+mgi_app_crosswalk_keep (MgiApp *app, const MgiCrosswalk *crosswalk, const char *reason, GError **error)
+{
+  g_autoptr (GPtrArray) stored = mgi_store_crosswalks (app->store, error);
+  const char *earlier = NULL;
+
+  if (stored == NULL)
+    return false;
+  for (guint i = 0; i < stored->len && earlier == NULL; i++) {
+    const MgiStoredCrosswalk *entry = stored->pdata[i];
+    if (joins (entry->from, entry->to, crosswalk->from, crosswalk->to))
+      earlier = entry->sha256;
+  }
+  if (g_strcmp0 (earlier, crosswalk->sha256) == 0)
+    return true;
+
+  g_autofree char *at = mgi_app_now (app);
+  g_autofree char *before = earlier == NULL ? NULL : mgi_app_facts_json ("sha256", earlier, NULL);
+  g_autofree char *after = mgi_app_facts_json ("sha256", crosswalk->sha256, NULL);
+  const MgiStoredCrosswalk entry
+      = { (char *)crosswalk->from, (char *)crosswalk->to, (char *)crosswalk->sha256, crosswalk->bytes };
+  MgiChange change = mgi_app_change (app, at, "load");
+  change.before = before;
+  change.after = after;
+  change.reason = reason;
+  return mgi_store_crosswalk_put (app->store, &entry, &change, error);
+}
+
+typedef struct {
+  MgiApp *app;
+  const MgiCrosswalk *crosswalk;
+  const char *file;
+} Loading;
+
+static bool
+load (MgiStore *store, gpointer data, GError **error)
+{
+  const Loading *loading = data;
+  g_autofree char *reason = g_strconcat ("file ", loading->file, NULL);
+
+  return mgi_app_crosswalk_keep (loading->app, loading->crosswalk, reason, error);
+}
+
+MgiCrosswalk *
+mgi_app_crosswalk_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_known, GError **error)
+{
+  bool both = false;
+  g_autoptr (MgiCrosswalk) crosswalk = mgi_app_crosswalk_check (app, bytes, file, &both, error);
+
+  if (crosswalk == NULL || mgi_app_store (app, error) == NULL)
+    return NULL;
+
+  g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks (app, error);
+  if (crosswalks == NULL)
+    return NULL;
+  const MgiCrosswalk *known = find_in (crosswalks, crosswalk->from, crosswalk->to);
+  bool same = known != NULL && strcmp (known->sha256, crosswalk->sha256) == 0;
+
+  g_autofree char *base = g_filename_display_basename (file);
+  Loading loading = { app, crosswalk, base };
+  if (!mgi_app_transaction (app, load, &loading, error))
+    return NULL;
+  *ret_known = same;
+  return g_steal_pointer (&crosswalk);
+}

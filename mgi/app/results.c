@@ -1,0 +1,176 @@
+/*
+ * Results: the score of one round, the comparison of two, and the report that says both.
+ */
+#include "mgi/app/app-private.h"
+#include "mgi/app/frameworks.h"
+#include "reports/reports.h"
+
+/* --- score ---------------------------------------------------------------------------------------------------------- */
+
+MgiScored *
+mgi_app_score (MgiApp *app, const char *reference, GError **error)
+{
+  MgiAssessment *assessment = mgi_app_assessment (app, reference, error);
+
+  if (assessment == NULL)
+    return NULL;
+
+  MgiScored *scored = g_new0 (MgiScored, 1);
+  g_autofree int *choices = mgi_choices_from_answers (assessment->framework, assessment->answers);
+  scored->assessment = assessment;
+  scored->score = mgi_score_new (assessment->framework, choices);
+  return scored;
+}
+
+GBytes *
+mgi_scored_json (const MgiScored *scored)
+{
+  g_autofree char *reference = mgi_assessment_reference (scored->assessment);
+  g_autoptr (cJSON) json = mgi_score_json (scored->score, reference);
+
+  return mgi_json_print (json);
+}
+
+void
+mgi_scored_free (MgiScored *scored)
+{
+  if (scored == NULL)
+    return;
+  mgi_score_free (scored->score);
+  mgi_assessment_free (scored->assessment);
+  g_free (scored);
+}
+
+/* --- comparison ------------------------------------------------------------------------------------------------------- */
+
+static bool
+check_pair (const MgiAssessment *older, const MgiAssessment *newer, GError **error)
+{
+  g_autofree char *from = mgi_assessment_reference (older), *to = mgi_assessment_reference (newer);
+
+  if (strcmp (older->authority, newer->authority) != 0) {
+    mgi_refuse (error, "comparison.other-authority", "from", from, "to", to, NULL);
+    return false;
+  }
+  if (older->round < newer->round)
+    return true;
+  mgi_refuse (error, older->round == newer->round ? "comparison.same-round" : "comparison.newer-first", "from", from,
+              "to", to, NULL);
+  return false;
+}
+
+static bool
+same_framework (const MgiAssessment *older, const MgiAssessment *newer)
+{
+  return strcmp (older->framework->sha256, newer->framework->sha256) == 0;
+}
+
+/* False only with an error; no crosswalk is for the comparison to refuse. */
+static bool
+find_crosswalk (MgiApp *app, const MgiAssessment *older, const MgiAssessment *newer, MgiCrosswalk **ret_crosswalk,
+                GError **error)
+{
+  GError *failure = NULL;
+
+  *ret_crosswalk = same_framework (older, newer)
+                       ? NULL
+                       : mgi_app_crosswalk_between (app, older->framework, newer->framework, &failure);
+  if (failure == NULL)
+    return true;
+  g_propagate_error (error, failure);
+  return false;
+}
+
+static bool
+compare (MgiCompared *compared, GError **error)
+{
+  const MgiAssessment *older = compared->older, *newer = compared->newer;
+  g_autofree int *before = mgi_choices_from_answers (older->framework, older->answers);
+  g_autofree int *after = mgi_choices_from_answers (newer->framework, newer->answers);
+  const MgiRound from = { older->framework, before }, to = { newer->framework, after };
+
+  compared->comparison = mgi_comparison_new (&from, &to, compared->crosswalk, error);
+  return compared->comparison != NULL;
+}
+
+MgiCompared *
+mgi_app_compare (MgiApp *app, const char *from, const char *to, GError **error)
+{
+  g_autoptr (MgiCompared) compared = g_new0 (MgiCompared, 1);
+
+  compared->older = mgi_app_assessment (app, from, error);
+  if (compared->older == NULL)
+    return NULL;
+  compared->newer = mgi_app_assessment (app, to, error);
+  if (compared->newer == NULL || !check_pair (compared->older, compared->newer, error)
+      || !find_crosswalk (app, compared->older, compared->newer, &compared->crosswalk, error)
+      || !compare (compared, error))
+    return NULL;
+  return g_steal_pointer (&compared);
+}
+
+GBytes *
+mgi_compared_json (const MgiCompared *compared, const MgiLanguage *language)
+{
+  g_autoptr (cJSON) json = mgi_comparison_json (compared->comparison, compared->older, compared->newer, language);
+
+  return mgi_json_print (json);
+}
+
+void
+mgi_compared_free (MgiCompared *compared)
+{
+  if (compared == NULL)
+    return;
+  mgi_comparison_free (compared->comparison);
+  mgi_crosswalk_free (compared->crosswalk);
+  mgi_assessment_free (compared->older);
+  mgi_assessment_free (compared->newer);
+  g_free (compared);
+}
+
+/* --- report ------------------------------------------------------------------------------------------------------------- */
+
+const char *const *
+mgi_app_report_formats (void)
+{
+  return mgi_report_formats ();
+}
+
+/*
+ * The latest earlier round that this one can be compared with: an authority may answer other questionnaires in
+ * between. Where there is none, the round just before, so that the report says why it compares with nothing.
+ */
+static bool
+find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous, MgiCrosswalk **ret_crosswalk,
+               GError **error)
+{
+  g_autoptr (MgiAssessment) just_before = NULL;
+
+  for (int round = current->round - 1; round > 0; round--) {
+    g_autofree char *reference = g_strdup_printf ("%s/%d", current->authority, round);
+    g_autoptr (MgiAssessment) candidate = mgi_app_assessment (app, reference, error);
+    if (candidate == NULL || !find_crosswalk (app, candidate, current, ret_crosswalk, error))
+      return false;
+    if (same_framework (candidate, current) || *ret_crosswalk != NULL) {
+      *ret_previous = g_steal_pointer (&candidate);
+      return true;
+    }
+    if (just_before == NULL)
+      just_before = g_steal_pointer (&candidate);
+  }
+  *ret_previous = g_steal_pointer (&just_before);
+  return true;
+}
+
+GBytes *
+mgi_app_report (MgiApp *app, const char *reference, const char *format, const MgiLanguage *language, GError **error)
+{
+  g_autoptr (MgiAssessment) current = mgi_app_assessment (app, reference, error), previous = NULL;
+  g_autoptr (MgiCrosswalk) crosswalk = NULL;
+
+  if (current == NULL || !find_previous (app, current, &previous, &crosswalk, error))
+    return NULL;
+  g_autoptr (cJSON) document = mgi_report_document (current, previous, crosswalk, language, error);
+  return document == NULL ? NULL : mgi_report_render (document, format, language, error);
+}

@@ -1,0 +1,121 @@
+/*
+ * mgi compare
+ */
+#include "mgi/cli/cli.h"
+
+static void
+add_row (const MgiCli *cli, MgiTable *table, const char *code, const char *title, const MgiSectionComparison *section)
+{
+  g_autofree char *from = mgi_cli_figure (cli, &section->from), *to = mgi_cli_figure (cli, &section->to);
+  g_autofree char *change = mgi_cli_change (cli, &section->change), *answers = mgi_cli_change (cli, &section->answers);
+  g_autofree char *questions = mgi_cli_change (cli, &section->questions);
+  g_autofree char *coverage = mgi_cli_change (cli, &section->coverage);
+  g_autofree char *rules = mgi_cli_change (cli, &section->rules);
+  g_autofree char *why = section->why == NULL ? NULL : mgi_language_format (cli->language, section->why, NULL);
+
+  mgi_table_add (table,
+                 (const char *const[]){ code, from, to, change, answers, questions, coverage, rules, title, why });
+}
+
+static void
+print_sections (MgiCli *cli, const MgiCompared *compared)
+{
+  static const MgiColumn columns[] = {
+    { "cli.column.section" },
+    { "cli.column.from", .right = true },
+    { "cli.column.to", .right = true },
+    { "cli.column.change", .right = true },
+    { "cli.column.part-answers", .right = true },
+    { "cli.column.part-questions", .right = true },
+    { "cli.column.part-coverage", .right = true },
+    { "cli.column.part-rules", .right = true },
+    { "cli.column.title", .wrap = true },
+    { "cli.column.remark", .wrap = true },
+  };
+  const MgiComparison *comparison = compared->comparison;
+  MgiTable *table = mgi_table_new (cli, columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; i < comparison->n_sections; i++) {
+    const MgiSection *section = comparison->sections[i].section;
+    g_autofree char *code = g_strdup_printf ("%*s%s", (int)section->depth * 2, "", section->code);
+    add_row (cli, table, code, mgi_text_get (section->title, mgi_language_tag (cli->language)),
+             &comparison->sections[i]);
+  }
+  if (compared->older->framework->overall != MGI_OVERALL_NONE
+      && compared->newer->framework->overall != MGI_OVERALL_NONE) {
+    g_autofree char *title = mgi_language_format (cli->language, "cli.score.overall", NULL);
+    add_row (cli, table, NULL, title, &comparison->overall);
+  }
+  mgi_table_print (table, cli);
+}
+
+static const char *
+option_of (const MgiQuestion *question, int option)
+{
+  return option == MGI_UNANSWERED ? "–" : question->scale->options[option].code;
+}
+
+static void
+print_answers (MgiCli *cli, const MgiComparison *comparison)
+{
+  static const MgiColumn columns[] = {
+    { "cli.column.question" }, { "cli.column.before" }, { "cli.column.after" }, { "cli.column.text", .wrap = true }
+  };
+  g_autofree char *heading = mgi_cli_count (cli, "cli.compare.answers", comparison->n_answers);
+
+  mgi_cli_print (cli, "\n");
+  mgi_cli_print_bold (cli, heading);
+  mgi_cli_print (cli, "\n");
+  MgiTable *table = mgi_table_new (cli, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < comparison->n_answers; i++) {
+    const MgiChangedAnswer *answer = &comparison->answers[i];
+    mgi_table_add (table, (const char *const[]){ answer->to->code, option_of (answer->from, answer->before),
+                                                 option_of (answer->to, answer->after),
+                                                 mgi_text_get (answer->to->text, mgi_language_tag (cli->language)) });
+  }
+  mgi_table_print (table, cli);
+}
+
+static void
+print_not_comparable (MgiCli *cli, const MgiComparison *comparison)
+{
+  static const MgiColumn columns[] = { { "cli.column.from" }, { "cli.column.to" }, { "cli.column.relation" } };
+
+  if (comparison->n_not_comparable == 0)
+    return;
+  g_autofree char *heading = mgi_cli_count (cli, "cli.compare.not-comparable", comparison->n_not_comparable);
+  mgi_cli_print (cli, "\n");
+  mgi_cli_print_bold (cli, heading);
+  mgi_cli_print (cli, "\n");
+  MgiTable *table = mgi_table_new (cli, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < comparison->n_not_comparable; i++) {
+    const MgiLink *link = comparison->not_comparable[i];
+    g_autofree char *from = g_strjoinv (", ", (char **)link->from), *to = g_strjoinv (", ", (char **)link->to);
+    mgi_table_add (table, (const char *const[]){ from, to, mgi_relation_word (link->relation) });
+  }
+  mgi_table_print (table, cli);
+}
+
+bool
+mgi_compare_run (MgiCli *cli, GError **error)
+{
+  g_autoptr (MgiCompared) compared = mgi_app_compare (cli->app, cli->arguments[0], cli->arguments[1], error);
+
+  if (compared == NULL)
+    return false;
+  if (g_strcmp0 (mgi_cli_value (cli, "format"), "json") == 0) {
+    g_autoptr (GBytes) json = mgi_compared_json (compared, cli->language);
+    mgi_cli_print_bytes (cli, json);
+    return true;
+  }
+
+  g_autofree char *from = mgi_assessment_reference (compared->older), *to = mgi_assessment_reference (compared->newer);
+  g_autofree char *name = mgi_app_authority_name (cli->language, compared->newer->authority, compared->newer->name);
+  g_autofree char *title = g_strdup_printf ("%s → %s · %s", from, to, name);
+  mgi_cli_print_bold (cli, title);
+  mgi_cli_print (cli, "\n\n");
+  print_sections (cli, compared);
+  print_answers (cli, compared->comparison);
+  print_not_comparable (cli, compared->comparison);
+  return true;
+}

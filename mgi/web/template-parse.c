@@ -1,0 +1,218 @@
+/*
+ * Parsing templates: text becomes a flat list of nodes, lines that hold only a tag disappear, and every section is
+ * matched with its end.
+ */
+#include <string.h>
+
+#include "mgi/web/template-private.h"
+
+typedef struct {
+  const char *name; /* of the template */
+  const char *at, *end;
+  guint line;
+  const char *const *raw_names;
+  GArray *nodes; /* Node */
+  GArray *open;  /* guint: sections that are not closed yet */
+} Parser;
+
+static void
+node_clear (gpointer data)
+{
+  Node *node = data;
+  g_free (node->text);
+  g_strfreev (node->values);
+}
+
+static bool
+syntax_error (const Parser *parser, GError **error, const char *what, const char *tag)
+{
+  g_set_error (error, MGI_TEMPLATE_ERROR, MGI_TEMPLATE_ERROR_SYNTAX, "%s:%u: %s%s", parser->name, parser->line, what,
+               tag);
+  return false;
+}
+
+static void
+add_node (Parser *parser, NodeKind kind, char *text)
+{
+  const Node node = { .kind = kind, .text = text, .line = parser->line };
+  g_array_append_val (parser->nodes, node);
+}
+
+static void
+add_text (Parser *parser, const char *start, const char *end)
+{
+  if (end > start)
+    add_node (parser, NODE_TEXT, g_strndup (start, (gsize)(end - start)));
+}
+
+static guint
+count_lines (const char *start, const char *end)
+{
+  guint lines = 0;
+  for (const char *at = start; at < end; at++)
+    lines += *at == '\n';
+  return lines;
+}
+
+/* Start of the blanks before a tag when nothing else precedes it on its line, else NULL. */
+static const char *
+blank_before (const char *tag, const char *text_start)
+{
+  const char *at = tag;
+  while (at > text_start && (at[-1] == ' ' || at[-1] == '\t'))
+    at--;
+  return at == text_start || at[-1] == '\n' ? at : NULL;
+}
+
+/* The line's end behind a tag when only blanks follow, else NULL. */
+static const char *
+blank_after (const char *at, const char *end)
+{
+  while (at < end && (*at == ' ' || *at == '\t' || *at == '\r'))
+    at++;
+  if (at == end)
+    return at;
+  return *at == '\n' ? at + 1 : NULL;
+}
+
+static bool
+open_section (Parser *parser)
+{
+  const guint index = parser->nodes->len - 1;
+  g_array_append_val (parser->open, index);
+  return true;
+}
+
+static bool
+close_section (Parser *parser, GError **error)
+{
+  const guint close = parser->nodes->len - 1;
+  const char *name = g_array_index (parser->nodes, Node, close).text;
+  if (parser->open->len == 0)
+    return syntax_error (parser, error, "nothing is open here to close: ", name);
+  const guint section = g_array_index (parser->open, guint, parser->open->len - 1);
+  Node *opener = &g_array_index (parser->nodes, Node, section);
+  if (strcmp (opener->text, name) != 0)
+    return syntax_error (parser, error, "closes another section than the open one: ", name);
+  opener->end = close;
+  g_array_set_size (parser->open, parser->open->len - 1);
+  return true;
+}
+
+/* "t:key a=x b=c.d": the key stays as the node's text, the pairs become its values. */
+static bool
+read_sentence (Parser *parser, GError **error)
+{
+  Node *node = &g_array_index (parser->nodes, Node, parser->nodes->len - 1);
+  g_auto (GStrv) words = g_strsplit_set (node->text, " \t\n", -1);
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  for (guint i = 1; words[i] != NULL; i++) {
+    if (words[i][0] == '\0')
+      continue;
+    g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+    if (pair[0][0] == '\0' || pair[1] == NULL || pair[1][0] == '\0')
+      return syntax_error (parser, error, "a sentence’s value is written name=path: ", words[i]);
+    g_strv_builder_add_many (values, pair[0], pair[1], NULL);
+  }
+  node->values = g_strv_builder_end (values);
+  g_free (node->text);
+  node->text = g_strdup (words[0]);
+  return true;
+}
+
+static bool
+check_raw (Parser *parser, GError **error)
+{
+  const Node *node = &g_array_index (parser->nodes, Node, parser->nodes->len - 1);
+  if (parser->raw_names != NULL && g_strv_contains (parser->raw_names, node->text))
+    return true;
+  return syntax_error (parser, error, "this name must not go out unescaped: ", node->text);
+}
+
+/* What follows "{{" decides the kind; all but values and sentences may stand alone on a line. */
+static const struct {
+  const char *sigil;
+  NodeKind kind;
+} sigils[] = {
+  { "{", NODE_RAW },   { "#", NODE_SECTION }, { "^", NODE_INVERTED }, { "/", NODE_CLOSE },
+  { ">", NODE_PARTIAL }, { "!", NODE_COMMENT }, { "t:", NODE_SENTENCE }, { "", NODE_VALUE },
+};
+
+static bool
+may_stand_alone (NodeKind kind)
+{
+  return kind != NODE_VALUE && kind != NODE_RAW && kind != NODE_SENTENCE;
+}
+
+static bool
+finish_node (Parser *parser, NodeKind kind, GError **error)
+{
+  if (kind == NODE_SECTION || kind == NODE_INVERTED)
+    return open_section (parser);
+  if (kind == NODE_CLOSE)
+    return close_section (parser, error);
+  if (kind == NODE_SENTENCE)
+    return read_sentence (parser, error);
+  return kind != NODE_RAW || check_raw (parser, error);
+}
+
+/* Reads the tag at `tag`, adds the text before it and its node, and moves behind it. */
+static bool
+read_tag (Parser *parser, const char *tag, const char *text_start, GError **error)
+{
+  const char *inside = tag + 2;
+  guint i = 0;
+  while (strncmp (inside, sigils[i].sigil, strlen (sigils[i].sigil)) != 0)
+    i++;
+  const NodeKind kind = sigils[i].kind;
+  inside += strlen (sigils[i].sigil);
+  const char *closing = kind == NODE_RAW ? "}}}" : "}}";
+  const char *close = g_strstr_len (inside, parser->end - inside, closing);
+  parser->line += count_lines (parser->at, tag);
+  if (close == NULL)
+    return syntax_error (parser, error, "a tag is not closed", "");
+  const char *next = close + strlen (closing);
+  const char *before = blank_before (tag, text_start);
+  const char *after = blank_after (next, parser->end);
+  const bool alone = may_stand_alone (kind) && before != NULL && after != NULL;
+  add_text (parser, parser->at, alone ? before : tag);
+  add_node (parser, kind, g_strstrip (g_strndup (inside, (gsize)(close - inside))));
+  const Node *node = &g_array_index (parser->nodes, Node, parser->nodes->len - 1);
+  if (node->text[0] == '\0' && kind != NODE_COMMENT)
+    return syntax_error (parser, error, "a tag without a name", "");
+  if (!finish_node (parser, kind, error))
+    return false;
+  parser->at = alone ? after : next;
+  parser->line += count_lines (tag, parser->at);
+  return true;
+}
+
+static bool
+parse (Parser *parser, GError **error)
+{
+  const char *text_start = parser->at;
+  const char *tag;
+  while ((tag = g_strstr_len (parser->at, parser->end - parser->at, "{{")) != NULL)
+    if (!read_tag (parser, tag, text_start, error))
+      return false;
+  add_text (parser, parser->at, parser->end);
+  if (parser->open->len == 0)
+    return true;
+  const Node *section
+      = &g_array_index (parser->nodes, Node, g_array_index (parser->open, guint, parser->open->len - 1));
+  parser->line = section->line;
+  return syntax_error (parser, error, "a section is not closed: ", section->text);
+}
+
+GArray *
+mgi_template_parse (const char *name, const char *source, gsize length, const char *const *raw_names, GError **error)
+{
+  g_autofree char *copy = g_strndup (source, length);
+  g_autoptr (GArray) nodes = g_array_new (FALSE, TRUE, sizeof (Node));
+  g_array_set_clear_func (nodes, node_clear);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  Parser parser = { name, copy, copy + strlen (copy), 1, raw_names, nodes, open };
+  if (!parse (&parser, error))
+    return NULL;
+  return g_steal_pointer (&nodes);
+}

@@ -1,0 +1,248 @@
+/*
+ * Rendering templates: a walk over the nodes with a chain of contexts, innermost first.
+ */
+#include <string.h>
+
+#include "mgi/web/template-private.h"
+
+G_DEFINE_QUARK (mgi-template-error, mgi_template_error)
+
+typedef struct Context Context;
+
+struct Context {
+  const cJSON *value;
+  const Context *outer;
+};
+
+typedef struct {
+  const MgiTemplates *templates;
+  const MgiLanguage *language;
+  GString *output;
+  guint depth;
+} Rendering;
+
+MgiTemplates *
+mgi_templates_new (const char *const *raw_names)
+{
+  MgiTemplates *templates = g_new0 (MgiTemplates, 1);
+  templates->parsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  templates->raw_names = raw_names;
+  return templates;
+}
+
+void
+mgi_templates_free (MgiTemplates *templates)
+{
+  if (templates == NULL)
+    return;
+  g_hash_table_unref (templates->parsed);
+  g_free (templates);
+}
+
+bool
+mgi_templates_add (MgiTemplates *templates, const char *name, GBytes *source, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (source, &length);
+  GArray *nodes = mgi_template_parse (name, text, length, templates->raw_names, error);
+  if (nodes == NULL)
+    return false;
+  g_hash_table_replace (templates->parsed, g_strdup (name), nodes);
+  return true;
+}
+
+static bool
+missing_error (const char *name, GError **error)
+{
+  g_set_error (error, MGI_TEMPLATE_ERROR, MGI_TEMPLATE_ERROR_MISSING, "there is no template '%s'", name);
+  return false;
+}
+
+bool
+mgi_templates_check (const MgiTemplates *templates, GError **error)
+{
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, templates->parsed);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    const GArray *nodes = value;
+    for (guint i = 0; i < nodes->len; i++) {
+      const Node *node = &g_array_index (nodes, Node, i);
+      if (node->kind == NODE_PARTIAL && !g_hash_table_contains (templates->parsed, node->text))
+        return missing_error (node->text, error);
+    }
+  }
+  return true;
+}
+
+GStrv
+mgi_templates_keys (const MgiTemplates *templates)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, templates->parsed);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    const GArray *nodes = value;
+    for (guint i = 0; i < nodes->len; i++)
+      if (g_array_index (nodes, Node, i).kind == NODE_SENTENCE)
+        g_strv_builder_add (keys, g_array_index (nodes, Node, i).text);
+  }
+  return g_strv_builder_end (keys);
+}
+
+/* The first part of a name is looked up in every context, the others below what was found. */
+static const cJSON *
+look_up (const Context *context, const char *name)
+{
+  if (strcmp (name, ".") == 0)
+    return context->value;
+  g_auto (GStrv) parts = g_strsplit (name, ".", -1);
+  const cJSON *value = NULL;
+  for (const Context *at = context; at != NULL && value == NULL; at = at->outer)
+    value = cJSON_GetObjectItemCaseSensitive (at->value, parts[0]);
+  for (guint i = 1; value != NULL && parts[i] != NULL; i++)
+    value = cJSON_GetObjectItemCaseSensitive (value, parts[i]);
+  return value;
+}
+
+static bool
+is_true (const cJSON *value)
+{
+  if (value == NULL || cJSON_IsNull (value) || cJSON_IsFalse (value))
+    return false;
+  if (cJSON_IsString (value))
+    return value->valuestring[0] != '\0';
+  return !cJSON_IsArray (value) || value->child != NULL;
+}
+
+/* A scalar as text; nothing for the rest. */
+static char *
+text_of (const cJSON *value)
+{
+  if (cJSON_IsString (value))
+    return g_strdup (value->valuestring);
+  if (cJSON_IsNumber (value) || cJSON_IsBool (value)) {
+    char *printed = cJSON_PrintUnformatted (value);
+    char *text = g_strdup (printed);
+    cJSON_free (printed);
+    return text;
+  }
+  return g_strdup ("");
+}
+
+static void
+append_escaped (GString *output, const char *text)
+{
+  for (const char *at = text; *at != '\0'; at++)
+    switch (*at) {
+    case '&': g_string_append (output, "&amp;"); break;
+    case '<': g_string_append (output, "&lt;"); break;
+    case '>': g_string_append (output, "&gt;"); break;
+    case '"': g_string_append (output, "&quot;"); break;
+    case '\'': g_string_append (output, "&#39;"); break;
+    default: g_string_append_c (output, *at);
+    }
+}
+
+static void
+append_sentence (Rendering *rendering, const Node *node, const Context *context)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; node->values[i] != NULL; i += 2) {
+    g_ptr_array_add (values, g_strdup (node->values[i]));
+    g_ptr_array_add (values, text_of (look_up (context, node->values[i + 1])));
+  }
+  g_ptr_array_add (values, NULL);
+  g_autofree char *sentence
+      = mgi_language_format_values (rendering->language, node->text, (const char *const *)values->pdata);
+  append_escaped (rendering->output, sentence);
+}
+
+static bool render_template (Rendering *rendering, const char *name, const Context *context, GError **error);
+static bool render_nodes (Rendering *rendering, const GArray *nodes, guint from, guint to, const Context *context,
+                          GError **error);
+
+static bool
+render_section (Rendering *rendering, const GArray *nodes, guint at, const Context *context, GError **error)
+{
+  const Node *section = &g_array_index (nodes, Node, at);
+  const cJSON *value = look_up (context, section->text);
+  if (section->kind == NODE_INVERTED)
+    return is_true (value) || render_nodes (rendering, nodes, at + 1, section->end, context, error);
+  if (!is_true (value))
+    return true;
+  if (!cJSON_IsArray (value))
+    return render_nodes (rendering, nodes, at + 1, section->end, &(Context){ value, context }, error);
+  const cJSON *element;
+  cJSON_ArrayForEach (element, value)
+    if (!render_nodes (rendering, nodes, at + 1, section->end, &(Context){ element, context }, error))
+      return false;
+  return true;
+}
+
+static bool
+render_node (Rendering *rendering, const GArray *nodes, guint at, const Context *context, GError **error)
+{
+  const Node *node = &g_array_index (nodes, Node, at);
+  if (node->kind == NODE_SECTION || node->kind == NODE_INVERTED)
+    return render_section (rendering, nodes, at, context, error);
+  if (node->kind == NODE_PARTIAL)
+    return render_template (rendering, node->text, context, error);
+  if (node->kind == NODE_TEXT)
+    g_string_append (rendering->output, node->text);
+  if (node->kind == NODE_SENTENCE)
+    append_sentence (rendering, node, context);
+  if (node->kind != NODE_VALUE && node->kind != NODE_RAW)
+    return true;
+  g_autofree char *text = text_of (look_up (context, node->text));
+  if (node->kind == NODE_RAW)
+    g_string_append (rendering->output, text);
+  else
+    append_escaped (rendering->output, text);
+  return true;
+}
+
+static bool
+bounds_error (const char *what, GError **error)
+{
+  g_set_error (error, MGI_TEMPLATE_ERROR, MGI_TEMPLATE_ERROR_BOUNDS, "a page is too %s", what);
+  return false;
+}
+
+static bool
+render_nodes (Rendering *rendering, const GArray *nodes, guint from, guint to, const Context *context, GError **error)
+{
+  if (rendering->depth >= MGI_TEMPLATE_MAX_DEPTH)
+    return bounds_error ("deep", error);
+  rendering->depth++;
+  guint at = from;
+  while (at < to) {
+    const Node *node = &g_array_index (nodes, Node, at);
+    if (!render_node (rendering, nodes, at, context, error))
+      return false;
+    at = node->kind == NODE_SECTION || node->kind == NODE_INVERTED ? node->end + 1 : at + 1;
+  }
+  rendering->depth--;
+  return rendering->output->len <= MGI_TEMPLATE_MAX_OUTPUT || bounds_error ("long", error);
+}
+
+static bool
+render_template (Rendering *rendering, const char *name, const Context *context, GError **error)
+{
+  const GArray *nodes = g_hash_table_lookup (rendering->templates->parsed, name);
+  if (nodes == NULL)
+    return missing_error (name, error);
+  return render_nodes (rendering, nodes, 0, nodes->len, context, error);
+}
+
+char *
+mgi_templates_render (const MgiTemplates *templates, const char *name, const cJSON *document,
+                      const MgiLanguage *language, GError **error)
+{
+  g_autoptr (GString) output = g_string_new (NULL);
+  Rendering rendering = { templates, language, output, 0 };
+  if (!render_template (&rendering, name, &(Context){ document, NULL }, error))
+    return NULL;
+  return g_string_free (g_steal_pointer (&output), FALSE);
+}

@@ -1,0 +1,134 @@
+/*
+ * Whether answers fit a framework. Every problem is added with the place that its answer was read from.
+ */
+#include <string.h>
+
+#include "questionnaire/answers.h"
+#include "questionnaire/form.h"
+
+enum { OPTIONS_NAMED = 20 };
+
+static void
+check_string (const MgiAnswer *answer, const char *field, const char *string, gsize max, GPtrArray *problems)
+{
+  if (string == NULL)
+    return;
+  if (strlen (string) > max) {
+    g_autofree char *limit = g_strdup_printf ("%" G_GSIZE_FORMAT, max);
+    mgi_problems_add (problems, &answer->place, "answer.text-too-long", "code", answer->code, "field", field, "max",
+                      limit, NULL);
+  }
+  if (!mgi_form_is_clean (string))
+    mgi_problems_add (problems, &answer->place, "answer.bad-text", "code", answer->code, "field", field, NULL);
+}
+
+static void
+check_form (const MgiAnswer *answer, const char *string, MgiForm form, const char *key, GPtrArray *problems)
+{
+  if (string != NULL && !form (string))
+    mgi_problems_add (problems, &answer->place, key, "code", answer->code, "value", string, NULL);
+}
+
+static void
+check_source (const MgiAnswer *answer, const MgiSource *source, GPtrArray *problems)
+{
+  if (source->title == NULL || source->title[0] == '\0')
+    mgi_problems_add (problems, &answer->place, "answer.source-without-title", "code", answer->code, NULL);
+  check_string (answer, "title", source->title, MGI_SOURCE_MAX, problems);
+  check_string (answer, "kind", source->kind, MGI_SOURCE_MAX, problems);
+  check_string (answer, "locator", source->locator, MGI_SOURCE_MAX, problems);
+  check_string (answer, "url", source->url, MGI_SOURCE_MAX, problems);
+  check_form (answer, source->date, mgi_form_is_date, "answer.bad-date", problems);
+  check_form (answer, source->url, mgi_form_is_url, "answer.bad-url", problems);
+  check_form (answer, source->sha256, mgi_form_is_sha256, "answer.bad-sha256", problems);
+}
+
+static void
+check_sources (const MgiAnswer *answer, GPtrArray *problems)
+{
+  if (answer->sources->len > MGI_SOURCES_MAX) {
+    g_autofree char *count = g_strdup_printf ("%u", answer->sources->len);
+    g_autofree char *max = g_strdup_printf ("%d", MGI_SOURCES_MAX);
+    mgi_problems_add (problems, &answer->place, "answer.too-many-sources", "code", answer->code, "count", count, "max",
+                      max, NULL);
+    return;
+  }
+  for (guint i = 0; i < answer->sources->len; i++)
+    check_source (answer, g_ptr_array_index (answer->sources, i), problems);
+}
+
+static char *
+name_options (const MgiScale *scale)
+{
+  GString *names = g_string_new (NULL);
+  for (guint i = 0; i < MIN (scale->n_options, OPTIONS_NAMED); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", scale->options[i].code);
+  if (scale->n_options > OPTIONS_NAMED)
+    g_string_append (names, ", …");
+  return g_string_free (names, FALSE);
+}
+
+static void
+check_option (const MgiAnswer *answer, const MgiQuestion *question, GPtrArray *problems)
+{
+  if (answer->option == NULL)
+    return;
+  int index = mgi_scale_option (question->scale, answer->option);
+  if (index < 0) {
+    g_autofree char *known = name_options (question->scale);
+    mgi_problems_add (problems, &answer->place, "answer.unknown-option", "code", answer->code, "option", answer->option,
+                      "known", known, NULL);
+    return;
+  }
+  const MgiOption *option = &question->scale->options[index];
+  if (option->needs_note && (answer->note == NULL || answer->note[0] == '\0'))
+    mgi_problems_add (problems, &answer->place, "answer.needs-note", "code", answer->code, "option", option->code,
+                      NULL);
+  if (option->needs_source && answer->sources->len == 0)
+    mgi_problems_add (problems, &answer->place, "answer.needs-source", "code", answer->code, "option", option->code,
+                      NULL);
+}
+
+/* The second of two answers names where the first one is, in the words of its file's kind. */
+static void
+add_twice (const MgiAnswer *answer, const MgiPlace *first, GPtrArray *problems)
+{
+  if (first->row > 0) {
+    g_autofree char *row = g_strdup_printf ("%u", first->row);
+    mgi_problems_add (problems, &answer->place, "answer.twice-in-row", "code", answer->code, "first", row, NULL);
+    return;
+  }
+  if (first->line > 0) {
+    g_autofree char *line = g_strdup_printf ("%u:%u", first->line, first->column);
+    mgi_problems_add (problems, &answer->place, "answer.twice-in-line", "code", answer->code, "first", line, NULL);
+    return;
+  }
+  if (first->pointer != NULL) {
+    mgi_problems_add (problems, &answer->place, "answer.twice-at-pointer", "code", answer->code, "first",
+                      first->pointer, NULL);
+    return;
+  }
+  mgi_problems_add (problems, &answer->place, "answer.twice", "code", answer->code, NULL);
+}
+
+void
+mgi_answers_check (const MgiFramework *framework, const GPtrArray *answers, GPtrArray *problems)
+{
+  g_autofree const MgiAnswer **first = g_new0 (const MgiAnswer *, framework->n_questions);
+  for (guint i = 0; i < answers->len; i++) {
+    const MgiAnswer *answer = g_ptr_array_index (answers, i);
+    const MgiQuestion *question = mgi_framework_question (framework, answer->code);
+    if (question == NULL) {
+      mgi_problems_add (problems, &answer->place, "answer.unknown-code", "code", answer->code, "framework",
+                        framework->id, "edition", framework->edition, NULL);
+      continue;
+    }
+    if (first[question->index] != NULL)
+      add_twice (answer, &first[question->index]->place, problems);
+    else
+      first[question->index] = answer;
+    check_option (answer, question, problems);
+    check_string (answer, "note", answer->note, MGI_NOTE_MAX, problems);
+    check_sources (answer, problems);
+  }
+}

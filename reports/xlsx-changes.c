@@ -1,0 +1,160 @@
+/*
+ * What changed since the round before: each section's change with its four parts, and each answer that changed.
+ */
+#include "reports/xlsx-private.h"
+
+enum { CODE, TITLE, EARLIER, SCORE, CHANGE, PARTS, WHY = PARTS + 4 };
+
+G_STATIC_ASSERT ((int)XL_CHANGE_LABELS == (int)TITLE && (int)XL_CHANGE_FIRST_PART == (int)PARTS);
+
+static const XlColumn columns[] = {
+  [CODE] = { "report.column.code", 9 },
+  [TITLE] = { "report.column.title", 46 },
+  [EARLIER] = { "report.column.earlier", 11, true },
+  [SCORE] = { "report.column.score", 11, true },
+  [CHANGE] = { "report.column.change", 11, true },
+  [PARTS] = { "report.column.part.answers", 14, true },
+  [PARTS + 1] = { "report.column.part.questions", 14, true },
+  [PARTS + 2] = { "report.column.part.coverage", 14, true },
+  [PARTS + 3] = { "report.column.part.rules", 14, true },
+  [WHY] = { "report.column.remark", 36 },
+};
+
+static const char *const parts[] = { "answers", "questions", "coverage", "rules" };
+
+/* Why a change has no parts. */
+static void
+add_why (XlSheet *sheet, XlStyle style, const char *word)
+{
+  g_autofree char *key = g_strconcat ("comparison.", word, NULL);
+
+  if (word != NULL)
+    xl_sentence (sheet, WHY, style, key);
+  else
+    xl_text (sheet, WHY, style, NULL);
+}
+
+static void
+add_change (XlSheet *sheet, const cJSON *compared, bool strong)
+{
+  XlStyle score = strong ? XL_STRONG_SCORE : XL_SCORE, change = strong ? XL_STRONG_CHANGE : XL_CHANGE;
+
+  xl_json_number (sheet, EARLIER, score, compared, "from");
+  xl_json_number (sheet, SCORE, score, compared, "to");
+  xl_json_number (sheet, CHANGE, change, compared, "change");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    xl_json_number (sheet, (lxw_col_t)(PARTS + i), change, mgi_doc_get (compared, "parts"), parts[i]);
+  add_why (sheet, strong ? XL_STRONG : XL_TEXT, mgi_doc_text (compared, "why"));
+  xl_row_end (sheet);
+}
+
+/* The top sections first, in one block that a chart can be drawn from, then all below them. */
+static void
+add_sections (XlSheet *sheet, const cJSON *comparison, bool top)
+{
+  const cJSON *compared = mgi_doc_get (comparison, "sections")->child;
+  const cJSON *section;
+
+  cJSON_ArrayForEach (section, mgi_doc_get (sheet->book->document, "sections"))
+  {
+    if ((mgi_doc_count (section, "depth") == 0) == top) {
+      xl_json_text (sheet, CODE, top ? XL_STRONG : XL_CODE, section, "code");
+      xl_json_text (sheet, TITLE, top ? XL_STRONG : XL_TEXT, section, "title");
+      add_change (sheet, compared, top);
+    }
+    compared = compared->next;
+  }
+}
+
+XlChangeRows
+xl_add_change (XlBook *book)
+{
+  const cJSON *comparison = mgi_doc_get (book->document, "comparison");
+  const cJSON *overall = mgi_doc_get (comparison, "overall");
+
+  if (!cJSON_IsObject (comparison))
+    return (XlChangeRows){ NULL };
+  XlSheet sheet = xl_sheet_named (book, "report.sheet.change", columns, G_N_ELEMENTS (columns));
+  xl_sheet_header (&sheet);
+  lxw_row_t first = sheet.row;
+  add_sections (&sheet, comparison, true);
+  lxw_row_t last = sheet.row - 1;
+  if (cJSON_IsObject (overall)) {
+    xl_text (&sheet, CODE, XL_STRONG, NULL);
+    xl_sentence (&sheet, TITLE, XL_STRONG, "report.overall");
+    add_change (&sheet, overall, true);
+  }
+  add_sections (&sheet, comparison, false);
+  xl_sheet_filter (&sheet);
+  return (XlChangeRows){ sheet.sheet, first, last };
+}
+
+enum { NEW_CODE, OLD_CODE, RELATION, TEXT, BEFORE, AFTER, NOTE_BEFORE, NOTE_AFTER };
+
+static const XlColumn answer_columns[] = {
+  [NEW_CODE] = { "report.column.code", 10 },           [OLD_CODE] = { "report.column.earlier-code", 10 },
+  [RELATION] = { "report.column.relation", 14 },       [TEXT] = { "report.column.question", 50 },
+  [BEFORE] = { "report.column.before", 15 },           [AFTER] = { "report.column.after", 15 },
+  [NOTE_BEFORE] = { "report.column.note-before", 38 }, [NOTE_AFTER] = { "report.column.note-after", 38 },
+};
+
+static void
+add_relation (XlSheet *sheet, const cJSON *item)
+{
+  g_autofree char *key = g_strconcat ("relation.", mgi_doc_text (item, "relation"), NULL);
+
+  xl_sentence (sheet, RELATION, XL_TEXT, key);
+}
+
+static void
+add_side (XlSheet *sheet, lxw_col_t column, const cJSON *change, const char *label)
+{
+  if (mgi_doc_text (change, label) != NULL)
+    xl_json_text (sheet, column, XL_TEXT, change, label);
+  else
+    xl_sentence (sheet, column, XL_TEXT, "report.not-answered");
+}
+
+static void
+add_changed_answer (XlSheet *sheet, const cJSON *change)
+{
+  xl_json_text (sheet, NEW_CODE, XL_CODE, change, "code");
+  xl_json_text (sheet, OLD_CODE, XL_CODE, change, "earlier_code");
+  add_relation (sheet, change);
+  xl_json_text (sheet, TEXT, XL_TEXT, change, "text");
+  add_side (sheet, BEFORE, change, "before_label");
+  add_side (sheet, AFTER, change, "after_label");
+  xl_json_text (sheet, NOTE_BEFORE, XL_TEXT, change, "before_note");
+  xl_json_text (sheet, NOTE_AFTER, XL_TEXT, change, "after_note");
+  xl_row_end (sheet);
+}
+
+static void
+add_not_comparable (XlSheet *sheet, const cJSON *link)
+{
+  g_autofree char *to = xl_join (mgi_doc_get (link, "to"), "\n");
+  g_autofree char *from = xl_join (mgi_doc_get (link, "from"), "\n");
+
+  xl_text (sheet, NEW_CODE, XL_TEXT, to);
+  xl_text (sheet, OLD_CODE, XL_TEXT, from);
+  add_relation (sheet, link);
+  xl_json_text (sheet, TEXT, XL_TEXT, link, "note");
+  for (lxw_col_t column = BEFORE; column <= NOTE_AFTER; column++)
+    xl_text (sheet, column, XL_TEXT, NULL);
+  xl_row_end (sheet);
+}
+
+void
+xl_add_changed_answers (XlBook *book)
+{
+  const cJSON *comparison = mgi_doc_get (book->document, "comparison");
+  const cJSON *item;
+
+  if (!cJSON_IsObject (comparison))
+    return;
+  XlSheet sheet = xl_sheet_named (book, "report.sheet.changed-answers", answer_columns, G_N_ELEMENTS (answer_columns));
+  xl_sheet_header (&sheet);
+  cJSON_ArrayForEach (item, mgi_doc_get (book->document, "changes")) add_changed_answer (&sheet, item);
+  cJSON_ArrayForEach (item, mgi_doc_get (comparison, "not_comparable")) add_not_comparable (&sheet, item);
+  xl_sheet_filter (&sheet);
+}
