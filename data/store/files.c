@@ -36,7 +36,7 @@ mgi_file_fail (const char *file, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     if (codes[i].number == number)
       code = codes[i].code;
-  g_set_error (error, MGI_STORE_ERROR, code, "%s: %s", file, g_strerror (number));
+  g_set_error (error, MGI_STORE_ERROR, (int)code, "%s: %s", file, g_strerror (number));
   return false;
 }
 

@@ -42,7 +42,7 @@ find (Check *self, MgiHistoryVerdict verdict, gint64 number, const char *subject
   check->question = g_strdup (question != NULL && *question != '\0' ? question : NULL);
 }
 
-/* --- the chain ------------------------------------------------------------------------------------------------- */
+/* --- the chain ------------------------------------------------------------------------------------------------ */
 
 static void
 check_row (Check *self, const MgiHistoryFields *row, gint64 last, const char *last_hash)
@@ -98,7 +98,7 @@ check_chain (Check *self, GError **error)
   return fetch == MGI_FETCH_DONE && check_head (self, last, last_hash, error);
 }
 
-/* --- what is kept ------------------------------------------------------------------------------------------------ */
+/* --- what is kept --------------------------------------------------------------------------------------------- */
 
 /* What is left is in the history but not in the tables any more; the oldest is named. */
 static void

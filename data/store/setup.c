@@ -41,7 +41,7 @@ by_name (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
-/* In the order of their names, 0001.sql first. The texts belong to the program and end with a 0, as all resources do. */
+/* In the order of their names, 0001.sql first. The texts belong to the program, and end with a 0 as all resources do. */
 static GPtrArray *
 embedded_migrations (const MgiDriver *driver)
 {

@@ -50,7 +50,7 @@ code_of (sqlite3 *db, int status)
 bool
 mgi_sqlite_fail (sqlite3 *db, int status, GError **error)
 {
-  g_set_error (error, MGI_STORE_ERROR, code_of (db, status), "%s",
+  g_set_error (error, MGI_STORE_ERROR, (int)code_of (db, status), "%s",
                db != NULL && sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errmsg (db) : sqlite3_errstr (status));
   return false;
 }

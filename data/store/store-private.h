@@ -32,7 +32,7 @@ struct MgiStore {
   char *reference;
 };
 
-/* --- opening, with what tests replace --------------------------------------------------------------------------------- */
+/* --- opening, with what tests replace ------------------------------------------------------------------------- */
 
 typedef struct {
   const MgiDriver *driver;
@@ -57,18 +57,18 @@ bool mgi_store_found (MgiStore *store, const GPtrArray *migrations, GError **err
 /* Brings an existing one to the newest version; with `keeps_copy` what was is kept in a file beside it. */
 bool mgi_store_migrate (MgiStore *store, const GPtrArray *migrations, bool keeps_copy, GError **error);
 
-/* --- transactions ------------------------------------------------------------------------------------------------- */
+/* --- transactions --------------------------------------------------------------------------------------------- */
 
 /* Runs `work` in the open transaction, or in one of its own. */
 bool mgi_store_write (MgiStore *store, MgiStoreWork work, gpointer data, GError **error);
 /* Runs it in one of its own, even where that is to rebuild tables. */
 bool mgi_store_transact (MgiStore *store, MgiBegin kind, MgiStoreWork work, gpointer data, GError **error);
 
-/* --- cached statements --------------------------------------------------------------------------------------------- */
+/* --- cached statements ---------------------------------------------------------------------------------------- */
 
 typedef struct MgiQuery MgiQuery;
 
-/* The statement of queries/<name>.sql, ready to bind. mgi_query_end() makes it ready for others; it never runs twice at once. */
+/* The statement of queries/<name>.sql, ready to bind, until mgi_query_end(). It never runs twice at once. */
 MgiQuery *mgi_query_begin (MgiStore *store, const char *name, GError **error);
 void mgi_query_end (MgiQuery *query);
 void mgi_query_free (MgiQuery *query);
@@ -85,7 +85,7 @@ const char *mgi_query_text (MgiQuery *query, int column);
 gint64 mgi_query_integer (MgiQuery *query, int column);
 GBytes *mgi_query_bytes (MgiQuery *query, int column);
 
-/* --- history ------------------------------------------------------------------------------------------------------------- */
+/* --- history -------------------------------------------------------------------------------------------------- */
 
 /* Appends a row; `digest` (or NULL) is that of what is now kept about subject and question. Inside a transaction. */
 bool mgi_history_add (MgiStore *store, const char *subject, const char *question, const char *digest,

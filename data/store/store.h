@@ -22,15 +22,15 @@ G_BEGIN_DECLS
 #define MGI_STORE_ERROR (mgi_store_error_quark ())
 
 typedef enum {
-  MGI_STORE_ERROR_FAILED,    /* the database or the disk says no, for another reason than the ones below */
-  MGI_STORE_ERROR_FULL,      /* the disk is full */
-  MGI_STORE_ERROR_BUSY,      /* somebody else holds the database, longer than we are willing to wait */
-  MGI_STORE_ERROR_DAMAGED,   /* the file is ours but its contents are broken or cut */
-  MGI_STORE_ERROR_MISSING,   /* there is no database where one was expected */
-  MGI_STORE_ERROR_EXISTS,    /* there is something where nothing was expected */
-  MGI_STORE_ERROR_FOREIGN,   /* a file, but not a database of this program */
-  MGI_STORE_ERROR_NEWER,     /* the database was written by a newer version of this program */
-  MGI_STORE_ERROR_REVISION,  /* the row changed since it was read: somebody else was faster */
+  MGI_STORE_ERROR_FAILED,   /* the database or the disk says no, for another reason than the ones below */
+  MGI_STORE_ERROR_FULL,     /* the disk is full */
+  MGI_STORE_ERROR_BUSY,     /* somebody else holds the database, longer than we are willing to wait */
+  MGI_STORE_ERROR_DAMAGED,  /* the file is ours but its contents are broken or cut */
+  MGI_STORE_ERROR_MISSING,  /* there is no database where one was expected */
+  MGI_STORE_ERROR_EXISTS,   /* there is something where nothing was expected */
+  MGI_STORE_ERROR_FOREIGN,  /* a file, but not a database of this program */
+  MGI_STORE_ERROR_NEWER,    /* the database was written by a newer version of this program */
+  MGI_STORE_ERROR_REVISION, /* the row changed since it was read: somebody else was faster */
 } MgiStoreErrorCode;
 
 GQuark mgi_store_error_quark (void);
@@ -42,7 +42,8 @@ MgiStore *mgi_store_create (const char *where, GError **error);
 
 /*
  * Opens an existing one. A schema older than this program's version N is migrated forward in one transaction, after a
- * copy was left beside it as "<where>.before-v<N>" ("….before-v<N>-2" where that name is taken); a newer one is refused.
+ * copy was left beside it as "<where>.before-v<N>" ("….before-v<N>-2" where that name is taken). A newer one is
+ * refused.
  */
 MgiStore *mgi_store_open (const char *where, GError **error);
 void mgi_store_free (MgiStore *store);
@@ -59,14 +60,14 @@ bool mgi_store_transaction (MgiStore *store, MgiStoreWork work, gpointer data, G
 
 /* What the history is to say about a change. The store adds the row's number, its subject and the hashes. */
 typedef struct {
-  const char *at;     /* ISO 8601 in UTC */
+  const char *at; /* ISO 8601 in UTC */
   const char *by;
-  const char *action; /* "open", "answer", "submit", "load", … */
+  const char *action;         /* "open", "answer", "submit", "load", … */
   const char *before, *after; /* what was and what is, as compact JSON; NULL: nothing */
-  const char *reason; /* or NULL */
+  const char *reason;         /* or NULL */
 } MgiChange;
 
-/* --- frameworks and crosswalks: the files' bytes, verbatim -------------------------------------------------- */
+/* --- frameworks and crosswalks: the files' bytes, verbatim ---------------------------------------------------- */
 
 typedef struct {
   char *id, *edition, *sha256;
@@ -81,8 +82,8 @@ GBytes *mgi_store_framework_bytes_by_hash (MgiStore *store, const char *sha256, 
  * Fails with EXISTS where the id and edition are taken, even by the same bytes, and with FAILED where the bytes do not
  * have this SHA-256. The history's subject is "id/edition".
  */
-bool mgi_store_framework_add (MgiStore *store, const char *id, const char *edition, const char *sha256,
-                              GBytes *bytes, const MgiChange *change, GError **error);
+bool mgi_store_framework_add (MgiStore *store, const char *id, const char *edition, const char *sha256, GBytes *bytes,
+                              const MgiChange *change, GError **error);
 
 typedef struct {
   char *from, *to; /* "id/edition" */
@@ -99,10 +100,10 @@ GPtrArray *mgi_store_crosswalks (MgiStore *store, GError **error);
 bool mgi_store_crosswalk_put (MgiStore *store, const MgiStoredCrosswalk *crosswalk, const MgiChange *change,
                               GError **error);
 
-/* --- authorities and assessments ----------------------------------------------------------------------------- */
+/* --- authorities and assessments ------------------------------------------------------------------------------ */
 
 typedef struct {
-  gint64 key; /* the store's own; 0 before it is added */
+  gint64 key;      /* the store's own; 0 before it is added */
   char *authority; /* "EGY", "BRA-sao-paulo" */
   int round;
   char *name; /* what this round calls the authority, where it has no ISO name; NULL */
@@ -134,7 +135,7 @@ bool mgi_store_assessment_set_state (MgiStore *store, gint64 assessment, MgiStat
 /* Notes when something of the assessment was last changed: a convenience for lists, not part of the history. */
 bool mgi_store_assessment_touch (MgiStore *store, gint64 assessment, const char *at, GError **error);
 
-/* --- answers --------------------------------------------------------------------------------------------------- */
+/* --- answers -------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   MgiAnswer *answer;
@@ -161,7 +162,7 @@ bool mgi_store_answer_put (MgiStore *store, gint64 assessment, const MgiAnswer *
 typedef void (*MgiStoreChoice) (const char *code, const char *option, gpointer data);
 bool mgi_store_choices (MgiStore *store, gint64 assessment, MgiStoreChoice each, gpointer data, GError **error);
 
-/* --- history: append-only, each row carrying the hash of the row before it --------------------------------------- */
+/* --- history: append-only, each row carrying the hash of the row before it ------------------------------------ */
 
 typedef struct {
   gint64 number; /* 1, 2, 3, … without a gap */
@@ -201,8 +202,8 @@ typedef enum {
 
 typedef struct {
   MgiHistoryVerdict verdict;
-  gint64 rows;   /* rows read */
-  gint64 number; /* of the first wrong row; DIFFERS: of the last row about it, 0 for none; 0 when whole */
+  gint64 rows;              /* rows read */
+  gint64 number;            /* of the first wrong row; DIFFERS: of the last row about it, 0 for none; 0 when whole */
   char *subject, *question; /* what differs, or what the wrong row is about; NULL: nothing to name */
 } MgiHistoryCheck;
 
@@ -215,7 +216,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MgiHistoryCheck, mgi_history_check_clear)
  */
 bool mgi_store_history_check (MgiStore *store, MgiHistoryCheck *ret_check, GError **error);
 
-/* --- backup ------------------------------------------------------------------------------------------------------ */
+/* --- backup --------------------------------------------------------------------------------------------------- */
 
 /*
  * Writes a whole, consistent copy to a new file, beside running writers; complete or not at all. Fails with EXISTS
