@@ -90,31 +90,32 @@ mgi_citations_add (MgiCitations *citations, const MgiSource *source, const char 
 }
 
 cJSON *
-mgi_source_json (const MgiSource *source, guint number, const MgiLanguage *language)
+mgi_source_json (const MgiReport *report, const MgiSource *source, guint number)
 {
   cJSON *object = mgi_doc_object ();
 
   mgi_doc_add_count (object, "number", number);
   mgi_doc_add_text (object, "title", source->title);
   mgi_doc_add_text (object, "kind", source->kind);
-  mgi_doc_add_label (object, "kind_label", language, "evidence", source->kind);
+  mgi_doc_add_label (object, "kind_label", report, "evidence", source->kind);
   mgi_doc_add_text (object, "locator", source->locator);
   mgi_doc_add_text (object, "date", source->date);
   mgi_doc_add_text (object, "url", source->url);
   mgi_doc_add_text (object, "sha256", source->sha256);
   mgi_doc_add_text (object, "stance", mgi_stance_word (source->stance));
-  mgi_doc_add_label (object, "stance_label", language, "stance", mgi_stance_word (source->stance));
+  mgi_doc_add_label (object, "stance_label", report, "stance", mgi_stance_word (source->stance));
   return object;
 }
 
 cJSON *
-mgi_citations_json (const MgiCitations *citations, const MgiLanguage *language)
+mgi_citations_json (const MgiReport *report)
 {
+  const MgiCitations *citations = report->citations;
   cJSON *array = mgi_doc_array ();
 
   for (guint i = 0; i < citations->all->len; i++) {
     const Citation *citation = citations->all->pdata[i];
-    cJSON *item = mgi_doc_append (array, mgi_source_json (citation->source, citation->number, language));
+    cJSON *item = mgi_doc_append (array, mgi_source_json (report, citation->source, citation->number));
     cJSON *codes = mgi_doc_add_array (item, "questions");
 
     for (guint j = 0; j < citation->codes->len; j++)

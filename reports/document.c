@@ -103,6 +103,7 @@ add_earlier_round (MgiReport *report, const MgiAssessment *previous, const MgiCr
 static void
 report_clear (MgiReport *report)
 {
+  g_clear_pointer (&report->labels, g_hash_table_unref);
   mgi_citations_free (report->citations);
   g_free (report->comparison_note);
   mgi_comparison_free (report->comparison);
@@ -159,7 +160,7 @@ assemble (const MgiReport *report)
   add_results (document, report);
   mgi_doc_add (document, "sections", mgi_sections_json (report));
   mgi_doc_add (document, "changes", mgi_changes_json (report));
-  mgi_doc_add (document, "sources", mgi_citations_json (report->citations, report->language));
+  mgi_doc_add (document, "sources", mgi_citations_json (report));
   mgi_doc_add (document, "method", mgi_method_json (report));
   mgi_doc_add (document, "manifest", mgi_manifest_json (report, document));
   return document;
@@ -175,6 +176,7 @@ mgi_report_document (const MgiAssessment *current, const MgiAssessment *previous
     return NULL;
   report.current = mgi_round_parts_new (current);
   report.citations = mgi_citations_new ();
+  report.labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!add_earlier_round (&report, previous, crosswalk, error))
     return NULL;
   return assemble (&report);

@@ -6,21 +6,24 @@
 #include "reports/parts-private.h"
 #include "reports/reports.h"
 
-char *
-mgi_word_label (const MgiLanguage *language, const char *prefix, const char *word)
+static const char *
+label_of (const MgiReport *report, const char *prefix, const char *word)
 {
-  if (word == NULL)
-    return NULL;
   g_autofree char *key = g_strdup_printf ("%s.%s", prefix, word);
-  return mgi_language_has (language, key) ? mgi_language_format (language, key, NULL) : g_strdup (word);
+  const char *known = g_hash_table_lookup (report->labels, key);
+
+  if (known != NULL)
+    return known;
+  char *label
+      = mgi_language_has (report->language, key) ? mgi_language_format (report->language, key, NULL) : g_strdup (word);
+  g_hash_table_insert (report->labels, g_steal_pointer (&key), label);
+  return label;
 }
 
 void
-mgi_doc_add_label (cJSON *object, const char *key, const MgiLanguage *language, const char *prefix, const char *word)
+mgi_doc_add_label (cJSON *object, const char *key, const MgiReport *report, const char *prefix, const char *word)
 {
-  g_autofree char *label = mgi_word_label (language, prefix, word);
-
-  mgi_doc_add_text (object, key, label);
+  mgi_doc_add_text (object, key, word != NULL ? label_of (report, prefix, word) : NULL);
 }
 
 /* The authority's own name, else the country's, else the code. */
@@ -50,7 +53,7 @@ mgi_identity_json (const MgiReport *report)
   mgi_doc_add_count (object, "round", (guint)assessment->round);
   mgi_doc_add_count (object, "year", (guint)assessment->year);
   mgi_doc_add_text (object, "state", state);
-  mgi_doc_add_label (object, "state_label", report->language, "state", state);
+  mgi_doc_add_label (object, "state_label", report, "state", state);
   mgi_doc_add_text (object, "opened", assessment->opened_at);
   mgi_doc_add_text (object, "changed", assessment->changed_at);
   return object;

@@ -16,11 +16,6 @@ MgiCitations *mgi_citations_new (void);
 void mgi_citations_free (MgiCitations *citations);
 /* Notes that question `code` cites the source and returns the source's number. Both are borrowed. */
 guint mgi_citations_add (MgiCitations *citations, const MgiSource *source, const char *code);
-/* `sources` of the document. */
-cJSON *mgi_citations_json (const MgiCitations *citations, const MgiLanguage *language);
-/* A source with labels, every key present: what the sections and the list of sources show. */
-cJSON *mgi_source_json (const MgiSource *source, guint number, const MgiLanguage *language);
-
 /* One round, and what is computed from it. */
 typedef struct {
   const MgiAssessment *assessment;
@@ -41,6 +36,7 @@ typedef struct {
   const MgiLanguage *language;
   const char *tag;
   MgiCitations *citations;
+  GHashTable *labels; /* what the program's words are called, once each */
 } MgiReport;
 
 cJSON *mgi_section_score_json (const MgiFramework *framework, const MgiSectionScore *score);
@@ -54,10 +50,13 @@ cJSON *mgi_method_json (const MgiReport *report);
 /* Over the finished parts that already stand in `document`. */
 cJSON *mgi_manifest_json (const MgiReport *report, const cJSON *document);
 
-/* The wording under "<prefix>.<word>", else the word itself; NULL for a NULL word. Free with g_free(). */
-char *mgi_word_label (const MgiLanguage *language, const char *prefix, const char *word);
-void mgi_doc_add_label (cJSON *object, const char *key, const MgiLanguage *language, const char *prefix,
-                        const char *word);
+/* `sources` of the document. */
+cJSON *mgi_citations_json (const MgiReport *report);
+/* A source with labels, every key present: what the sections and the list of sources show. */
+cJSON *mgi_source_json (const MgiReport *report, const MgiSource *source, guint number);
+
+/* Adds the wording under "<prefix>.<word>", else the word itself, else null. */
+void mgi_doc_add_label (cJSON *object, const char *key, const MgiReport *report, const char *prefix, const char *word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiCitations, mgi_citations_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiRoundParts, mgi_round_parts_free)

@@ -63,7 +63,7 @@ add_sources (cJSON *object, const MgiReport *report, const MgiAnswer *answer)
     const MgiSource *source = answer->sources->pdata[i];
     guint number = mgi_citations_add (report->citations, source, answer->code);
 
-    mgi_doc_append (sources, mgi_source_json (source, number, report->language));
+    mgi_doc_append (sources, mgi_source_json (report, source, number));
   }
 }
 
@@ -112,9 +112,9 @@ mgi_sections_json (const MgiReport *report)
     mgi_doc_add_text (object, "code", section->code);
     mgi_doc_add_text (object, "title", mgi_text_get (section->title, report->tag));
     mgi_doc_add_text (object, "kind", section->kind);
-    mgi_doc_add_label (object, "kind_label", report->language, "section.kind", section->kind);
+    mgi_doc_add_label (object, "kind_label", report, "section.kind", section->kind);
     mgi_doc_add_text (object, "pillar", section->pillar);
-    mgi_doc_add_label (object, "pillar_label", report->language, "section.pillar", section->pillar);
+    mgi_doc_add_label (object, "pillar_label", report, "section.pillar", section->pillar);
     mgi_doc_add_count (object, "depth", section->depth);
     mgi_doc_add (object, "figures", mgi_section_score_json (framework, &report->current->score->sections[i]));
     add_questions (object, report, section);

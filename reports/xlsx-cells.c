@@ -92,12 +92,23 @@ xl_wide_text (XlSheet *sheet, lxw_col_t first, lxw_col_t last, XlStyle style, co
   write_text (sheet, first, style, text);
 }
 
+static const char *
+sentence (XlBook *book, const char *key)
+{
+  const char *known = g_hash_table_lookup (book->sentences, key);
+
+  if (known != NULL)
+    return known;
+  char *said = mgi_language_format (book->language, key, NULL);
+  g_hash_table_insert (book->sentences, g_strdup (key), said);
+  return said;
+}
+
 void
 xl_sentence (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *key)
 {
-  g_autofree char *sentence = mgi_language_format (sheet->book->language, key, NULL);
-
-  xl_text (sheet, column, style, sentence);
+  if (sheet->book->error == NULL)
+    xl_text (sheet, column, style, sentence (sheet->book, key));
 }
 
 void

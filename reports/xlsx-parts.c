@@ -19,6 +19,8 @@ count_text (const cJSON *object, const char *key)
   return g_strdup_printf ("%d", mgi_doc_count (object, key));
 }
 
+static const char exact_key[] = "report.range.exact";
+
 static const char *
 range_key (const cJSON *figures)
 {
@@ -27,20 +29,23 @@ range_key (const cJSON *figures)
   if (!mgi_doc_number (figures, "low", &low) || !mgi_doc_number (figures, "high", &high))
     return "report.range.none";
   if (!islessgreater (low, high))
-    return "report.range.exact";
+    return exact_key;
   return mgi_doc_true (figures, "quotable") ? "report.range" : "report.range.not-quotable";
 }
 
 char *
 xl_range_sentence (const XlBook *book, const cJSON *figures)
 {
-  g_autofree char *low = one_digit (book, figures, "low");
-  g_autofree char *high = one_digit (book, figures, "high");
+  const char *key = range_key (figures);
   g_autofree char *answered = count_text (figures, "answered");
   g_autofree char *applicable = count_text (figures, "applicable");
 
-  return mgi_language_format (book->language, range_key (figures), "low", low, "high", high, "answered", answered,
-                              "applicable", applicable, NULL);
+  if (g_str_equal (key, exact_key)) /* most often; a number's format is dear */
+    return mgi_language_format (book->language, key, "answered", answered, "applicable", applicable, NULL);
+  g_autofree char *low = one_digit (book, figures, "low");
+  g_autofree char *high = one_digit (book, figures, "high");
+  return mgi_language_format (book->language, key, "low", low, "high", high, "answered", answered, "applicable",
+                              applicable, NULL);
 }
 
 const cJSON *

@@ -51,6 +51,7 @@ typedef struct {
   lxw_workbook *workbook;
   lxw_format *styles[XL_STYLES][2]; /* for text that runs left to right, and right to left */
   GHashTable *names;                /* set of the sheets' names, case-folded */
+  GHashTable *sentences;            /* key → what the program says under it, once each */
   char *cut;                        /* stands behind text that was too long for a cell */
   GError *error;                    /* the first failure */
 } XlBook;

@@ -78,9 +78,27 @@ clean_up_to (const char *text, gsize max, bool *ret_whole)
   return g_string_free (clean, FALSE);
 }
 
+/* Most texts: short, without an underscore that could begin an escape, and nothing that has to be replaced. */
+static bool
+is_clean (const char *text, gsize max)
+{
+  gsize length = 0;
+
+  for (; text[length] != '\0'; length++) {
+    const guchar byte = (guchar)text[length];
+
+    if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == '_' || byte == 0xEF)
+      return false;
+  }
+  return length <= max && g_utf8_validate (text, (gssize)length, NULL);
+}
+
 char *
 xl_text_clean (const char *text, gsize max, const char *cut)
 {
+  if (is_clean (text, max))
+    return g_strdup (text);
+
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   bool whole;
   char *clean = clean_up_to (valid, max, &whole);
@@ -123,9 +141,14 @@ visible_length (const char *from, const char *to)
 {
   guint length = 0;
 
-  for (const char *at = from; at < to; at = g_utf8_next_char (at))
-    if (!g_unichar_iszerowidth (g_utf8_get_char (at)))
-      length += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  for (const char *at = from; at < to; at = g_utf8_next_char (at)) {
+    const gunichar character = g_utf8_get_char (at);
+
+    if (character < 0x80)
+      length++;
+    else if (!g_unichar_iszerowidth (character))
+      length += g_unichar_iswide (character) ? 2 : 1;
+  }
   return length;
 }
 

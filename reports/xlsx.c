@@ -53,12 +53,14 @@ write_book (XlBook *book, const char *file)
   if (book->workbook == NULL)
     return xl_check (book, LXW_ERROR_MEMORY_MALLOC_FAILED, "begin");
   book->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  book->sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   book->cut = mgi_language_format (book->language, "report.cut", NULL);
   set_properties (book);
   if (xl_styles_add (book))
     add_sheets (book);
   xl_check (book, workbook_close (book->workbook), "close");
   g_clear_pointer (&book->cut, g_free);
+  g_clear_pointer (&book->sentences, g_hash_table_unref);
   g_clear_pointer (&book->names, g_hash_table_unref);
   return book->error == NULL;
 }

@@ -187,6 +187,7 @@ check_kept (Check *self, GError **error)
 {
   if (!mgi_frameworks_walk (self->store, hold_against, self, error)
       || !mgi_crosswalks_walk (self->store, hold_against, self, error)
+      || !mgi_people_walk (self->store, hold_against, self, error)
       || !mgi_assessments_walk (self->store, hold_against, self, error))
     return false;
   return check_left (self, error);

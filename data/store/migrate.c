@@ -67,7 +67,7 @@ migrate (MgiStore *store, gpointer data, GError **error)
 
   if (!read_version (store, &version, error) || !refuse_newer (version, migrations->len, error))
     return false;
-  return version == migrations->len || apply_from (store, migrations, version, error);
+  return apply_from (store, migrations, version, error);
 }
 
 static bool

@@ -100,6 +100,7 @@ bool mgi_history_settle (MgiStore *store, GError **error);
 typedef bool (*MgiKept) (const char *subject, const char *question, const char *digest, gpointer data, GError **error);
 bool mgi_frameworks_walk (MgiStore *store, MgiKept each, gpointer data, GError **error);
 bool mgi_crosswalks_walk (MgiStore *store, MgiKept each, gpointer data, GError **error);
+bool mgi_people_walk (MgiStore *store, MgiKept each, gpointer data, GError **error);
 bool mgi_assessments_walk (MgiStore *store, MgiKept each, gpointer data, GError **error);
 bool mgi_answers_walk (MgiStore *store, gint64 assessment, const char *subject, MgiKept each, gpointer data,
                        GError **error);

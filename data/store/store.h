@@ -162,6 +162,85 @@ bool mgi_store_answer_put (MgiStore *store, gint64 assessment, const MgiAnswer *
 typedef void (*MgiStoreChoice) (const char *code, const char *option, gpointer data);
 bool mgi_store_choices (MgiStore *store, gint64 assessment, MgiStoreChoice each, gpointer data, GError **error);
 
+/* --- people, their sessions, and failures to sign in --------------------------------------------------------------- */
+
+typedef struct {
+  char *name; /* the key, never changes */
+  char *display_name;
+  char *role;        /* "administrator", "analyst", "focal-point", "contributor" or "reader" */
+  GStrv authorities; /* codes, sorted; NULL: none */
+  bool disabled, must_change_password;
+  char *created_at, *changed_at;
+  char *password; /* hashed; in no history row */
+} MgiStoredPerson;
+
+void mgi_stored_person_free (MgiStoredPerson *person);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiStoredPerson, mgi_stored_person_free)
+
+/* All (elements: MgiStoredPerson), by name. */
+GPtrArray *mgi_store_people (MgiStore *store, GError **error);
+/* NULL without an error where there is none. */
+MgiStoredPerson *mgi_store_person (MgiStore *store, const char *name, GError **error);
+/* Fails with EXISTS where the name is taken. The history's subject is "@" and the name. */
+bool mgi_store_person_add (MgiStore *store, const MgiStoredPerson *person, const MgiChange *change, GError **error);
+/* Writes all of a known person but `created_at`; fails with MISSING for another. */
+bool mgi_store_person_put (MgiStore *store, const MgiStoredPerson *person, const MgiChange *change, GError **error);
+
+/*
+ * Sessions and failures are written without a history row: they are a record themselves, and are forgotten after a
+ * time. A session is known by the hash of its token; the token itself is kept nowhere.
+ */
+typedef struct {
+  gint64 number; /* the store's own; 0 before it is added */
+  char *token;   /* hashed: 64 hexadecimal digits */
+  char *person;
+  char *started_at, *seen_at;
+  char *ends_at; /* at the latest */
+  char *address, *agent;
+} MgiStoredSession;
+
+void mgi_stored_session_free (MgiStoredSession *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiStoredSession, mgi_stored_session_free)
+
+/* Seen when it starts; sets `number`. */
+bool mgi_store_session_add (MgiStore *store, MgiStoredSession *session, GError **error);
+/* One that nobody ended, whatever the time; NULL without an error where there is none. */
+MgiStoredSession *mgi_store_session (MgiStore *store, const char *token, GError **error);
+MgiStoredSession *mgi_store_session_by_number (MgiStore *store, gint64 number, GError **error);
+/* Those that nobody ended (elements: MgiStoredSession) of a person, or of all for NULL, in no order. */
+GPtrArray *mgi_store_sessions (MgiStore *store, const char *person, GError **error);
+bool mgi_store_session_touch (MgiStore *store, gint64 session, const char *at, GError **error);
+/* Ends it; one that is over already stays as it is. */
+bool mgi_store_session_end (MgiStore *store, gint64 session, const char *at, GError **error);
+/* Ends all of a person but one (0: all). */
+bool mgi_store_sessions_end (MgiStore *store, const char *person, gint64 but, const char *at, GError **error);
+/* Whether a person started a session from this address since then. */
+bool mgi_store_address_is_known (MgiStore *store, const char *person, const char *address, const char *since,
+                                 bool *ret_known, GError **error);
+
+typedef enum {
+  MGI_FAILURES_ACCOUNT, /* from addresses that it is not known from */
+  MGI_FAILURES_ADDRESS,
+  MGI_FAILURES_BOTH, /* an account from an address that it is known from */
+} MgiFailureKind;
+
+typedef struct {
+  gint64 count; /* 0: none */
+  char *last_at;
+} MgiFailures;
+
+void mgi_failures_clear (MgiFailures *failures);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MgiFailures, mgi_failures_clear)
+
+bool mgi_store_failures (MgiStore *store, MgiFailureKind kind, const char *subject, MgiFailures *ret_failures,
+                         GError **error);
+/* A count of 0 removes what was there. */
+bool mgi_store_failures_set (MgiStore *store, MgiFailureKind kind, const char *subject, const MgiFailures *failures,
+                             GError **error);
+/* Removes failures last met before one time, and sessions that were over before another. */
+bool mgi_store_sign_ins_forget (MgiStore *store, const char *failures_before, const char *sessions_before,
+                                GError **error);
+
 /* --- history: append-only, each row carrying the hash of the row before it ------------------------------------ */
 
 typedef struct {

@@ -80,6 +80,15 @@ wrong_figures (GBytes *stated, GBytes *computed, GError **error)
   return wrong;
 }
 
+/* The round before stands in a report also where it cannot be compared, to say so. */
+static bool
+is_compared (const MgiReportFile *report)
+{
+  return report->previous != NULL
+         && (report->crosswalk != NULL
+             || strcmp (report->previous->framework->sha256, report->current->framework->sha256) == 0);
+}
+
 MgiVerification *
 mgi_app_verify (GBytes *bytes, const char *file, GError **error)
 {
@@ -94,7 +103,7 @@ mgi_app_verify (GBytes *bytes, const char *file, GError **error)
   verification->framework = mgi_app_framework_name (report->current->framework);
   verification->n_answers = report->current->answers->len;
   verification->n_sections = report->current->framework->n_sections;
-  verification->compared_with = report->previous == NULL ? NULL : mgi_assessment_reference (report->previous);
+  verification->compared_with = is_compared (report) ? mgi_assessment_reference (report->previous) : NULL;
   verification->wrong = wrong;
   return verification;
 }

@@ -20,7 +20,16 @@ node_clear (gpointer data)
 {
   Node *node = data;
   g_free (node->text);
-  g_strfreev (node->values);
+  g_strfreev (node->path);
+  g_clear_pointer (&node->values, g_array_unref);
+}
+
+static void
+value_clear (gpointer data)
+{
+  NodeValue *value = data;
+  g_free (value->placeholder);
+  g_strfreev (value->path);
 }
 
 static bool
@@ -75,6 +84,20 @@ blank_after (const char *at, const char *end)
   return *at == '\n' ? at + 1 : NULL;
 }
 
+/* "a.b" in its parts; NULL for what is no name. "." stands for the context itself. */
+static GStrv
+read_path (const char *name)
+{
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+  if (strcmp (name, ".") == 0)
+    return g_strsplit (name, "\n", 1);
+  g_auto (GStrv) parts = g_strsplit (name, ".", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] == '\0' || parts[i][strspn (parts[i], allowed)] != '\0')
+      return NULL;
+  return parts[0] != NULL ? g_steal_pointer (&parts) : NULL;
+}
+
 static bool
 open_section (Parser *parser)
 {
@@ -99,25 +122,42 @@ close_section (Parser *parser, GError **error)
   return true;
 }
 
-/* "t:key a=x b=c.d": the key stays as the node's text, the pairs become its values. */
+static bool
+read_sentence_value (Parser *parser, const char *word, GArray *values, GError **error)
+{
+  g_auto (GStrv) pair = g_strsplit (word, "=", 2);
+  NodeValue value = { NULL, pair[1] != NULL ? read_path (pair[1]) : NULL };
+  if (pair[0][0] == '\0' || value.path == NULL) {
+    g_strfreev (value.path);
+    return syntax_error (parser, error, "a sentence’s value is written name=path: ", word);
+  }
+  value.placeholder = g_strdup (pair[0]);
+  g_array_append_val (values, value);
+  return true;
+}
+
+/* "key a=x b=c.d": the key stays as the node's text, the pairs become its values. */
 static bool
 read_sentence (Parser *parser, GError **error)
 {
   Node *node = &g_array_index (parser->nodes, Node, parser->nodes->len - 1);
-  g_auto (GStrv) words = g_strsplit_set (node->text, " \t\n", -1);
-  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
-  for (guint i = 1; words[i] != NULL; i++) {
-    if (words[i][0] == '\0')
-      continue;
-    g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
-    if (pair[0][0] == '\0' || pair[1] == NULL || pair[1][0] == '\0')
-      return syntax_error (parser, error, "a sentence’s value is written name=path: ", words[i]);
-    g_strv_builder_add_many (values, pair[0], pair[1], NULL);
-  }
-  node->values = g_strv_builder_end (values);
+  g_auto (GStrv) words = g_strsplit_set (node->text, " \t\r\n", -1);
+  node->values = g_array_new (FALSE, FALSE, sizeof (NodeValue));
+  g_array_set_clear_func (node->values, value_clear);
+  for (guint i = 1; words[i] != NULL; i++)
+    if (words[i][0] != '\0' && !read_sentence_value (parser, words[i], node->values, error))
+      return false;
   g_free (node->text);
   node->text = g_strdup (words[0]);
   return true;
+}
+
+static bool
+read_name (Parser *parser, GError **error)
+{
+  Node *node = &g_array_index (parser->nodes, Node, parser->nodes->len - 1);
+  node->path = read_path (node->text);
+  return node->path != NULL || syntax_error (parser, error, "this is no name: ", node->text);
 }
 
 static bool
@@ -129,30 +169,31 @@ check_raw (Parser *parser, GError **error)
   return syntax_error (parser, error, "this name must not go out unescaped: ", node->text);
 }
 
-/* What follows "{{" decides the kind; all but values and sentences may stand alone on a line. */
+/* What follows "{{" decides the kind; the last one fits all. */
 static const struct {
   const char *sigil;
   NodeKind kind;
+  bool may_stand_alone; /* on a line, which it then takes with it */
 } sigils[] = {
-  { "{", NODE_RAW },   { "#", NODE_SECTION }, { "^", NODE_INVERTED }, { "/", NODE_CLOSE },
-  { ">", NODE_PARTIAL }, { "!", NODE_COMMENT }, { "t:", NODE_SENTENCE }, { "", NODE_VALUE },
+  { "{", NODE_RAW, false },       { "#", NODE_SECTION, true },       { "^", NODE_INVERTED, true },
+  { "/", NODE_CLOSE, true },      { ">", NODE_PARTIAL, true },       { "!", NODE_COMMENT, true },
+  { "t:", NODE_SENTENCE, false }, { "number:", NODE_NUMBER, false }, { "date:", NODE_DATE, false },
+  { "", NODE_VALUE, false },
 };
-
-static bool
-may_stand_alone (NodeKind kind)
-{
-  return kind != NODE_VALUE && kind != NODE_RAW && kind != NODE_SENTENCE;
-}
 
 static bool
 finish_node (Parser *parser, NodeKind kind, GError **error)
 {
+  if (kind == NODE_COMMENT || kind == NODE_PARTIAL)
+    return true;
+  if (kind == NODE_SENTENCE)
+    return read_sentence (parser, error);
+  if (!read_name (parser, error))
+    return false;
   if (kind == NODE_SECTION || kind == NODE_INVERTED)
     return open_section (parser);
   if (kind == NODE_CLOSE)
     return close_section (parser, error);
-  if (kind == NODE_SENTENCE)
-    return read_sentence (parser, error);
   return kind != NODE_RAW || check_raw (parser, error);
 }
 
@@ -174,7 +215,7 @@ read_tag (Parser *parser, const char *tag, const char *text_start, GError **erro
   const char *next = close + strlen (closing);
   const char *before = blank_before (tag, text_start);
   const char *after = blank_after (next, parser->end);
-  const bool alone = may_stand_alone (kind) && before != NULL && after != NULL;
+  const bool alone = sigils[i].may_stand_alone && before != NULL && after != NULL;
   add_text (parser, parser->at, alone ? before : tag);
   add_node (parser, kind, g_strstrip (g_strndup (inside, (gsize)(close - inside))));
   const Node *node = &g_array_index (parser->nodes, Node, parser->nodes->len - 1);

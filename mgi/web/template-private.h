@@ -11,17 +11,26 @@ typedef enum {
   NODE_RAW,
   NODE_SECTION,
   NODE_INVERTED,
-  NODE_CLOSE, /* only while parsing finds its section; kept so that a section's end is a node */
+  NODE_CLOSE, /* kept, so that a section's end is a node */
   NODE_PARTIAL,
   NODE_SENTENCE,
+  NODE_NUMBER,
+  NODE_DATE,
   NODE_COMMENT,
 } NodeKind;
 
+/* A value of a sentence: the placeholder and the dotted name it comes from. */
+typedef struct {
+  char *placeholder;
+  GStrv path;
+} NodeValue;
+
 typedef struct {
   NodeKind kind;
-  char *text;   /* the text, the dotted name, the partial's name or the sentence's key */
-  GStrv values; /* of a sentence: name, dotted name, … */
-  guint end;    /* of a section: index of its NODE_CLOSE */
+  char *text;     /* the text, the dotted name, the partial's name or the sentence's key */
+  GStrv path;     /* the dotted name in its parts; "." has one part */
+  GArray *values; /* of a sentence: NodeValue; else NULL */
+  guint end;      /* of a section: index of its NODE_CLOSE */
   guint line;
 } Node;
 

@@ -1,11 +1,12 @@
 /*
  * Rendering templates: a walk over the nodes with a chain of contexts, innermost first.
  */
+#include <math.h>
 #include <string.h>
 
 #include "mgi/web/template-private.h"
 
-G_DEFINE_QUARK (mgi-template-error, mgi_template_error)
+G_DEFINE_QUARK (mgi - template - error, mgi_template_error)
 
 typedef struct Context Context;
 
@@ -17,6 +18,7 @@ struct Context {
 typedef struct {
   const MgiTemplates *templates;
   const MgiLanguage *language;
+  const char *content; /* what the partial "content" stands for, or NULL */
   GString *output;
   guint depth;
 } Rendering;
@@ -68,7 +70,8 @@ mgi_templates_check (const MgiTemplates *templates, GError **error)
     const GArray *nodes = value;
     for (guint i = 0; i < nodes->len; i++) {
       const Node *node = &g_array_index (nodes, Node, i);
-      if (node->kind == NODE_PARTIAL && !g_hash_table_contains (templates->parsed, node->text))
+      if (node->kind == NODE_PARTIAL && strcmp (node->text, MGI_TEMPLATE_CONTENT) != 0
+          && !g_hash_table_contains (templates->parsed, node->text))
         return missing_error (node->text, error);
     }
   }
@@ -93,17 +96,22 @@ mgi_templates_keys (const MgiTemplates *templates)
 
 /* The first part of a name is looked up in every context, the others below what was found. */
 static const cJSON *
-look_up (const Context *context, const char *name)
+look_up (const Context *context, const char *const *path)
 {
-  if (strcmp (name, ".") == 0)
+  if (strcmp (path[0], ".") == 0)
     return context->value;
-  g_auto (GStrv) parts = g_strsplit (name, ".", -1);
   const cJSON *value = NULL;
   for (const Context *at = context; at != NULL && value == NULL; at = at->outer)
-    value = cJSON_GetObjectItemCaseSensitive (at->value, parts[0]);
-  for (guint i = 1; value != NULL && parts[i] != NULL; i++)
-    value = cJSON_GetObjectItemCaseSensitive (value, parts[i]);
+    value = cJSON_GetObjectItemCaseSensitive (at->value, path[0]);
+  for (guint i = 1; value != NULL && path[i] != NULL; i++)
+    value = cJSON_GetObjectItemCaseSensitive (value, path[i]);
   return value;
+}
+
+static const cJSON *
+value_of (const Context *context, const Node *node)
+{
+  return look_up (context, (const char *const *)node->path);
 }
 
 static bool
@@ -113,6 +121,8 @@ is_true (const cJSON *value)
     return false;
   if (cJSON_IsString (value))
     return value->valuestring[0] != '\0';
+  if (cJSON_IsNumber (value))
+    return value->valuedouble != 0;
   return !cJSON_IsArray (value) || value->child != NULL;
 }
 
@@ -134,29 +144,68 @@ text_of (const cJSON *value)
 static void
 append_escaped (GString *output, const char *text)
 {
-  for (const char *at = text; *at != '\0'; at++)
-    switch (*at) {
-    case '&': g_string_append (output, "&amp;"); break;
-    case '<': g_string_append (output, "&lt;"); break;
-    case '>': g_string_append (output, "&gt;"); break;
-    case '"': g_string_append (output, "&quot;"); break;
-    case '\'': g_string_append (output, "&#39;"); break;
-    default: g_string_append_c (output, *at);
-    }
+  static const char *const entities[256]
+      = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;" };
+  const char *from = text;
+  for (const char *at = text; *at != '\0'; at++) {
+    const char *entity = entities[(guchar)*at];
+    if (entity == NULL)
+      continue;
+    g_string_append_len (output, from, at - from);
+    g_string_append (output, entity);
+    from = at + 1;
+  }
+  g_string_append (output, from);
 }
 
 static void
 append_sentence (Rendering *rendering, const Node *node, const Context *context)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; node->values[i] != NULL; i += 2) {
-    g_ptr_array_add (values, g_strdup (node->values[i]));
-    g_ptr_array_add (values, text_of (look_up (context, node->values[i + 1])));
+  for (guint i = 0; i < node->values->len; i++) {
+    const NodeValue *value = &g_array_index (node->values, NodeValue, i);
+    g_ptr_array_add (values, g_strdup (value->placeholder));
+    g_ptr_array_add (values, text_of (look_up (context, (const char *const *)value->path)));
   }
   g_ptr_array_add (values, NULL);
   g_autofree char *sentence
       = mgi_language_format_values (rendering->language, node->text, (const char *const *)values->pdata);
   append_escaped (rendering->output, sentence);
+}
+
+/* At most one digit behind the point, and none for a whole number. */
+static void
+append_number (Rendering *rendering, const cJSON *value)
+{
+  if (!cJSON_IsNumber (value))
+    return;
+  const double tenths = round (value->valuedouble * 10);
+  g_autofree char *number
+      = mgi_language_number (rendering->language, value->valuedouble, fmod (tenths, 10) == 0 ? 0 : 1);
+  append_escaped (rendering->output, number);
+}
+
+static void
+append_date (Rendering *rendering, const cJSON *value)
+{
+  if (!cJSON_IsString (value))
+    return;
+  g_autofree char *date = mgi_language_date (rendering->language, value->valuestring);
+  append_escaped (rendering->output, date);
+}
+
+static void
+append_value (Rendering *rendering, NodeKind kind, const cJSON *value)
+{
+  if (cJSON_IsString (value)) {
+    if (kind == NODE_RAW)
+      g_string_append (rendering->output, value->valuestring);
+    else
+      append_escaped (rendering->output, value->valuestring);
+    return;
+  }
+  g_autofree char *text = text_of (value);
+  g_string_append (rendering->output, text);
 }
 
 static bool render_template (Rendering *rendering, const char *name, const Context *context, GError **error);
@@ -167,7 +216,7 @@ static bool
 render_section (Rendering *rendering, const GArray *nodes, guint at, const Context *context, GError **error)
 {
   const Node *section = &g_array_index (nodes, Node, at);
-  const cJSON *value = look_up (context, section->text);
+  const cJSON *value = value_of (context, section);
   if (section->kind == NODE_INVERTED)
     return is_true (value) || render_nodes (rendering, nodes, at + 1, section->end, context, error);
   if (!is_true (value))
@@ -175,9 +224,8 @@ render_section (Rendering *rendering, const GArray *nodes, guint at, const Conte
   if (!cJSON_IsArray (value))
     return render_nodes (rendering, nodes, at + 1, section->end, &(Context){ value, context }, error);
   const cJSON *element;
-  cJSON_ArrayForEach (element, value)
-    if (!render_nodes (rendering, nodes, at + 1, section->end, &(Context){ element, context }, error))
-      return false;
+  cJSON_ArrayForEach (element, value) if (!render_nodes (rendering, nodes, at + 1, section->end,
+                                                         &(Context){ element, context }, error)) return false;
   return true;
 }
 
@@ -193,13 +241,12 @@ render_node (Rendering *rendering, const GArray *nodes, guint at, const Context 
     g_string_append (rendering->output, node->text);
   if (node->kind == NODE_SENTENCE)
     append_sentence (rendering, node, context);
-  if (node->kind != NODE_VALUE && node->kind != NODE_RAW)
-    return true;
-  g_autofree char *text = text_of (look_up (context, node->text));
-  if (node->kind == NODE_RAW)
-    g_string_append (rendering->output, text);
-  else
-    append_escaped (rendering->output, text);
+  if (node->kind == NODE_NUMBER)
+    append_number (rendering, value_of (context, node));
+  if (node->kind == NODE_DATE)
+    append_date (rendering, value_of (context, node));
+  if (node->kind == NODE_VALUE || node->kind == NODE_RAW)
+    append_value (rendering, node->kind, value_of (context, node));
   return true;
 }
 
@@ -230,19 +277,21 @@ render_nodes (Rendering *rendering, const GArray *nodes, guint from, guint to, c
 static bool
 render_template (Rendering *rendering, const char *name, const Context *context, GError **error)
 {
+  if (rendering->content != NULL && strcmp (name, MGI_TEMPLATE_CONTENT) == 0)
+    name = rendering->content;
   const GArray *nodes = g_hash_table_lookup (rendering->templates->parsed, name);
   if (nodes == NULL)
     return missing_error (name, error);
   return render_nodes (rendering, nodes, 0, nodes->len, context, error);
 }
 
-char *
-mgi_templates_render (const MgiTemplates *templates, const char *name, const cJSON *document,
+GBytes *
+mgi_templates_render (const MgiTemplates *templates, const char *name, const char *content, const cJSON *document,
                       const MgiLanguage *language, GError **error)
 {
-  g_autoptr (GString) output = g_string_new (NULL);
-  Rendering rendering = { templates, language, output, 0 };
+  g_autoptr (GString) output = g_string_sized_new (16 * 1024);
+  Rendering rendering = { templates, language, content, output, 0 };
   if (!render_template (&rendering, name, &(Context){ document, NULL }, error))
     return NULL;
-  return g_string_free (g_steal_pointer (&output), FALSE);
+  return g_string_free_to_bytes (g_steal_pointer (&output));
 }

@@ -4,9 +4,12 @@
  *   {{name}} {{a.b}} {{.}}          the value, escaped for HTML text and quoted attributes
  *   {{{name}}}                      the value as it is: only names that the set allows
  *   {{#name}}…{{/name}}             once for each element of a list, once inside an object or any other true value
- *   {{^name}}…{{/name}}             where the value is missing, false, null, "" or an empty list
+ *   {{^name}}…{{/name}}             where the value is missing, false, null, 0, "" or an empty list
  *   {{>partial}}                    another template of the set, in the present context
+ *   {{>content}}                    the template that the caller named for it: a layout's hole
  *   {{t:key}} {{t:key a=x b=c.d}}   the sentence `key` of data/languages with values from the document, escaped
+ *   {{number:name}}                 a number as the language writes it, with at most one digit behind the point
+ *   {{date:name}}                   an ISO 8601 date as the language writes it
  *   {{! comment }}
  *
  * A tag of #, ^, /, > or ! alone on its line takes the line with it, as in Mustache. Left out: set delimiters, lambdas,
@@ -31,7 +34,7 @@ typedef enum {
 } MgiTemplateErrorCode;
 
 enum {
-  MGI_TEMPLATE_MAX_DEPTH = 32,                 /* of sections and partials */
+  MGI_TEMPLATE_MAX_DEPTH = 32,                /* of sections and partials */
   MGI_TEMPLATE_MAX_OUTPUT = 32 * 1024 * 1024, /* bytes */
 };
 
@@ -49,9 +52,11 @@ bool mgi_templates_add (MgiTemplates *templates, const char *name, GBytes *sourc
 /* Looks whether every partial that a template names is in the set. */
 bool mgi_templates_check (const MgiTemplates *templates, GError **error);
 
-/* Renders a template of the set; free with g_free(). */
-char *mgi_templates_render (const MgiTemplates *templates, const char *name, const cJSON *document,
-                            const MgiLanguage *language, GError **error);
+#define MGI_TEMPLATE_CONTENT "content"
+
+/* Renders a template of the set; `content` is what {{>content}} stands for, or NULL. */
+GBytes *mgi_templates_render (const MgiTemplates *templates, const char *name, const char *content,
+                              const cJSON *document, const MgiLanguage *language, GError **error);
 
 /* Keys of all sentences that the templates of the set name; free with g_strfreev(). For tests. */
 GStrv mgi_templates_keys (const MgiTemplates *templates);

@@ -266,6 +266,7 @@ def check_lists(report, problems, named):
     problems.expect("rows of the sources", len(report.json["sources"]), len(rows))
     for source, row in zip(report.json["sources"], rows):
         problems.expect("source", [source["number"], source["title"]], [number(row[0]), text(row[1])])
+        problems.expect("date", source["date"], text(row[4]))
         problems.expect("address", source["url"], text(row[5]))
         problems.expect("cited by", ", ".join(source["questions"]), text(row[7]))
     cells = [text(cell) for row in named["method"].iter_rows() for cell in row if cell.value is not None]

@@ -204,7 +204,7 @@ test_tampering (Fixture *fixture, gconstpointer data)
   expect_verdict (fixture->store, tampering);
 }
 
-/* --- a row forged so that its own hash is right ------------------------------------------------------------------ */
+/* --- a row forged so that its own hash is right --------------------------------------------------------------- */
 
 static void
 add_field (sqlite3_stmt *row, int column, GString *bytes)
@@ -260,6 +260,18 @@ test_forged_rows (Fixture *fixture, gconstpointer data)
   expect_verdict (fixture->store, &middle);
 }
 
+/* Hashes and head are right, but a number is left out: as if a row had been there. */
+static void
+test_forged_gap (Fixture *fixture, gconstpointer data)
+{
+  static const Tampering gap = { NULL, NULL, MGI_HISTORY_BROKEN, 10, "EGY/1", NULL };
+
+  tamper (fixture->where, "UPDATE history SET number = 10 WHERE number = 8");
+  forge (fixture->where, 10);
+  tamper (fixture->where, "UPDATE history_head SET number = 10, hash = (SELECT hash FROM history WHERE number = 10)");
+  expect_verdict (fixture->store, &gap);
+}
+
 static void
 test_head_gone (Fixture *fixture, gconstpointer data)
 {
@@ -306,16 +318,18 @@ test_guards (Fixture *fixture, gconstpointer data)
   expect_whole (fixture->store, 8);
 }
 
-/* --- a file that a hostile or a broken disk hands us ---------------------------------------------------------------- */
+/* --- a file that a hostile or a broken disk hands us ---------------------------------------------------------- */
 
 static void
 read_everything (MgiStore *store)
 {
-  g_autoptr (GPtrArray) frameworks = mgi_store_frameworks (store, NULL);
-  g_autoptr (GPtrArray) crosswalks = mgi_store_crosswalks (store, NULL);
-  g_autoptr (GPtrArray) assessments = mgi_store_assessments (store, NULL);
-  g_autoptr (GPtrArray) rows = mgi_store_history (store, NULL, NULL);
-  g_autoptr (GPtrArray) answers = mgi_store_answers (store, 1, NULL);
+  GPtrArray *lists[] = {
+    mgi_store_frameworks (store, NULL),    mgi_store_crosswalks (store, NULL), mgi_store_assessments (store, NULL),
+    mgi_store_history (store, NULL, NULL), mgi_store_answers (store, 1, NULL),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_clear_pointer (&lists[i], g_ptr_array_unref);
 }
 
 /* Whatever stands in it: an error or a verdict comes back. The sanitizers watch. */
@@ -373,6 +387,7 @@ main (int argc, char **argv)
   add_fixture_test ("/history/rows", test_rows);
   add_fixture_test ("/history/whole", test_whole);
   add_fixture_test ("/history/forged-rows", test_forged_rows);
+  add_fixture_test ("/history/forged-gap", test_forged_gap);
   add_fixture_test ("/history/head-gone", test_head_gone);
   add_fixture_test ("/history/guards", test_guards);
   add_fixture_test ("/history/no-check-inside", test_no_check_inside);

@@ -29,6 +29,23 @@ setup_with (const Fixture *fixture, const char *first, const char *next)
   return setup;
 }
 
+static guint
+newest (void)
+{
+  g_autoptr (MgiStoreSetup) setup = mgi_store_setup_new ("x.db", NULL);
+
+  return setup->migrations->len;
+}
+
+/* What is kept beside the database when it is brought to a version so many above the newest. */
+static char *
+copy_for (const Fixture *fixture, guint above, const char *ending)
+{
+  g_autofree char *name = g_strdup_printf ("mgi.db.before-v%u%s", newest () + above, ending);
+
+  return path_in (fixture, name);
+}
+
 static void
 expect_text (const char *where, const char *sql, const char *expected)
 {
@@ -38,16 +55,24 @@ expect_text (const char *where, const char *sql, const char *expected)
 }
 
 static void
+expect_version (const char *where, guint above)
+{
+  g_autofree char *version = g_strdup_printf ("%u", newest () + above);
+
+  expect_text (where, "SELECT version FROM schema_version", version);
+}
+
+static void
 test_forward (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MgiStoreSetup) setup = setup_with (fixture, second, NULL);
-  g_autofree char *copy = path_in (fixture, "mgi.db.before-v2");
+  g_autofree char *copy = copy_for (fixture, 1, "");
   GError *error = NULL;
 
   g_clear_pointer (&fixture->store, mgi_store_free);
   fixture->store = mgi_store_open_with (setup, fixture->where, &error);
   g_assert_no_error (error);
-  expect_text (fixture->where, "SELECT version FROM schema_version", "2");
+  expect_version (fixture->where, 1);
   expect_text (fixture->where, "SELECT count (*) FROM pragma_table_info ('authorities') WHERE name = 'contact'", "1");
   expect_whole (fixture->store, 8);
   must (put (fixture->store, fixture->egypt, "1.1", "no", 2, &error), error);
@@ -55,7 +80,7 @@ test_forward (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
 
   /* The copy is what was before, whole, and as an ordinary database it is one file. */
-  expect_text (copy, "SELECT version FROM schema_version", "1");
+  expect_version (copy, 0);
   expect_text (copy, "PRAGMA journal_mode", "delete");
   g_clear_pointer (&fixture->store, mgi_store_free);
   fixture->store = mgi_store_open (copy, &error);
@@ -68,8 +93,8 @@ static void
 test_once_only (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MgiStoreSetup) setup = setup_with (fixture, second, NULL);
-  g_autofree char *copy = path_in (fixture, "mgi.db.before-v2");
-  g_autofree char *again = path_in (fixture, "mgi.db.before-v2-2");
+  g_autofree char *copy = copy_for (fixture, 1, "");
+  g_autofree char *again = copy_for (fixture, 1, "-2");
   GError *error = NULL;
 
   mgi_store_free (mgi_store_open_with (setup, fixture->where, &error));
@@ -85,9 +110,9 @@ static void
 test_copy_has_a_free_name (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MgiStoreSetup) setup = setup_with (fixture, second, NULL);
-  g_autofree char *taken = path_in (fixture, "mgi.db.before-v2");
-  g_autofree char *taken_too = path_in (fixture, "mgi.db.before-v2-2");
-  g_autofree char *copy = path_in (fixture, "mgi.db.before-v2-3");
+  g_autofree char *taken = copy_for (fixture, 1, "");
+  g_autofree char *taken_too = copy_for (fixture, 1, "-2");
+  g_autofree char *copy = copy_for (fixture, 1, "-3");
   g_autofree char *contents = NULL;
   GError *error = NULL;
 
@@ -97,20 +122,20 @@ test_copy_has_a_free_name (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   must (g_file_get_contents (taken, &contents, NULL, NULL), NULL);
   g_assert_cmpstr (contents, ==, "first");
-  expect_text (copy, "SELECT version FROM schema_version", "1");
+  expect_version (copy, 0);
 }
 
 static void
 test_several_at_once (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (MgiStoreSetup) setup = setup_with (fixture, second, "CREATE TABLE third (x INTEGER) STRICT");
-  g_autofree char *copy = path_in (fixture, "mgi.db.before-v3");
+  g_autofree char *copy = copy_for (fixture, 2, "");
   GError *error = NULL;
 
   mgi_store_free (mgi_store_open_with (setup, fixture->where, &error));
   g_assert_no_error (error);
-  expect_text (fixture->where, "SELECT version FROM schema_version", "3");
-  expect_text (copy, "SELECT version FROM schema_version", "1");
+  expect_version (fixture->where, 2);
+  expect_version (copy, 0);
 }
 
 typedef struct {
@@ -123,8 +148,8 @@ open_and_close (gpointer data)
 {
   const Opening *opening = data;
   GError *error = NULL;
-  g_autoptr (MgiStore) store = mgi_store_open_with (opening->setup, opening->where, &error);
 
+  mgi_store_free (mgi_store_open_with (opening->setup, opening->where, &error));
   g_assert_no_error (error);
   return NULL;
 }
@@ -140,7 +165,7 @@ test_two_at_once (Fixture *fixture, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);
-  expect_text (fixture->where, "SELECT version FROM schema_version", "2");
+  expect_version (fixture->where, 1);
   expect_whole (fixture->store, 8);
 }
 
@@ -162,7 +187,7 @@ test_failing_migration (Fixture *fixture, gconstpointer data)
 
   expect_refused (bad_sql, fixture->where, MGI_STORE_ERROR_FAILED);
   expect_refused (bad_references, fixture->where, MGI_STORE_ERROR_DAMAGED);
-  expect_text (fixture->where, "SELECT version FROM schema_version", "1");
+  expect_version (fixture->where, 0);
   expect_text (fixture->where, "SELECT count (*) FROM pragma_table_info ('authorities') WHERE name = 'contact'", "0");
   expect_whole (fixture->store, 8);
 }
@@ -170,15 +195,15 @@ test_failing_migration (Fixture *fixture, gconstpointer data)
 static void
 test_newer (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *copy = path_in (fixture, "mgi.db.before-v1");
+  g_autofree char *copy = copy_for (fixture, 0, "");
   GError *error = NULL;
 
   g_clear_pointer (&fixture->store, mgi_store_free);
-  tamper (fixture->where, "UPDATE schema_version SET version = 2");
+  tamper (fixture->where, "UPDATE schema_version SET version = version + 1");
   g_assert_null (mgi_store_open (fixture->where, &error));
   expect_error (&error, MGI_STORE_ERROR_NEWER);
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
-  expect_text (fixture->where, "SELECT version FROM schema_version", "2");
+  expect_version (fixture->where, 1);
 }
 
 static bool
@@ -197,7 +222,7 @@ test_no_copy_no_migration (Fixture *fixture, gconstpointer data)
   driver.backup = failing_backup;
   setup->driver = &driver;
   expect_refused (setup, fixture->where, MGI_STORE_ERROR_FULL);
-  expect_text (fixture->where, "SELECT version FROM schema_version", "1");
+  expect_version (fixture->where, 0);
 }
 
 /* A new database that cannot be given its schema leaves no file. */
@@ -218,11 +243,36 @@ test_failing_creation (Fixture *fixture, gconstpointer data)
     g_assert_cmpstr (name, ==, "mgi.db");
 }
 
+/* A database as the first version of the program left it. */
+static void
+test_from_the_first (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (MgiStoreSetup) setup = mgi_store_setup_new (fixture->where, NULL);
+  g_autofree char *where = path_in (fixture, "old.db");
+  g_autoptr (MgiStore) store = NULL;
+  GError *error = NULL;
+
+  g_ptr_array_set_size (setup->migrations, 1);
+  store = mgi_store_create_with (setup, where, &error);
+  g_assert_no_error (error);
+  add_framework (store);
+  must (put (store, add_assessment (store, "EGY", 1, NULL), "1.1", "yes", 0, &error), error);
+  expect_text (where, "SELECT version FROM schema_version", "1");
+
+  g_clear_pointer (&store, mgi_store_free);
+  store = mgi_store_open (where, &error);
+  g_assert_no_error (error);
+  expect_version (where, 0);
+  expect_text (where, "PRAGMA integrity_check", "ok");
+  expect_whole (store, 3);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_fixture_test ("/migrations/forward", test_forward);
+  add_fixture_test ("/migrations/from-the-first", test_from_the_first);
   add_fixture_test ("/migrations/once-only", test_once_only);
   add_fixture_test ("/migrations/copy-has-a-free-name", test_copy_has_a_free_name);
   add_fixture_test ("/migrations/several-at-once", test_several_at_once);

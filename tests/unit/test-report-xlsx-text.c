@@ -75,6 +75,18 @@ test_lines (void)
   g_assert_cmpuint (xl_text_lines ("a b", 0.1), ==, 2);
 }
 
+static void
+test_direction (void)
+{
+  g_assert_true (xl_text_is_rtl ("عربي", false));
+  g_assert_true (xl_text_is_rtl ("1.1 (2) عربي and English", false));
+  g_assert_true (xl_text_is_rtl ("עברית", false));
+  g_assert_false (xl_text_is_rtl ("English و عربي", true));
+  g_assert_false (xl_text_is_rtl ("中文", true));
+  g_assert_true (xl_text_is_rtl ("12 % (3)", true));
+  g_assert_false (xl_text_is_rtl ("", false));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,5 +96,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/xlsx-text/cut", test_cut);
   g_test_add_func ("/report/xlsx-text/largest-cell", test_largest_cell);
   g_test_add_func ("/report/xlsx-text/lines", test_lines);
+  g_test_add_func ("/report/xlsx-text/direction", test_direction);
   return g_test_run ();
 }

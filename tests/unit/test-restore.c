@@ -20,6 +20,7 @@ test_restore (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *file = back_up (fixture, "backup.db");
   g_autofree char *kept = path_in (fixture, "mgi.db.before-restore");
+  g_autofree char *mode = NULL;
   g_autofree char *kept_too = path_in (fixture, "mgi.db.before-restore-2");
   const char *files[] = { "mgi.db", "backup.db", "mgi.db.before-restore", "mgi.db.before-restore-2", NULL };
   GError *error = NULL;
@@ -27,6 +28,9 @@ test_restore (Fixture *fixture, gconstpointer data)
   must (put (fixture->store, fixture->egypt, "1.1", "no", 2, &error), error);
   g_clear_pointer (&fixture->store, mgi_store_free);
   must (mgi_store_restore (fixture->where, file, &error), error);
+  /* All of it is in the one file: nothing waits in a log that did not come along. */
+  mode = ask (fixture->where, "PRAGMA journal_mode");
+  g_assert_cmpstr (mode, ==, "delete");
   expect_answers (fixture->where, "partially", 8);
   expect_answers (kept, "no", 9);
   must (mgi_store_restore (fixture->where, file, &error), error);
@@ -204,12 +208,12 @@ test_cut_backups (Fixture *fixture, gconstpointer data)
   expect_untouched (fixture);
 }
 
-/* A page overwritten with noise, in every place in turn: it is refused, or it was a page that holds nothing. */
+/* A page overwritten with noise, in every place in turn: it is refused, or the page held nothing there. */
 static void
 test_noise_in_backups (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *file = back_up (fixture, "backup.db");
-  g_autofree char *bytes = NULL;
+  g_autofree char *bytes = NULL, *filled = ask (file, "SELECT count (*) FROM dbstat WHERE ncell > 0");
   gsize length;
   guint refused = 0, pages;
 
@@ -227,7 +231,7 @@ test_noise_in_backups (Fixture *fixture, gconstpointer data)
     g_clear_error (&error);
     expect_answers (fixture->where, "partially", 8);
   }
-  g_assert_cmpuint (refused, >=, pages / 2);
+  g_assert_cmpuint (refused, >=, (guint)g_ascii_strtoull (filled, NULL, 10) / 2);
 }
 
 /* What stands at `where` is no database of ours: it is not for us to move it. */
@@ -256,15 +260,16 @@ test_older_backup (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *file = back_up (fixture, "backup.db");
   g_autoptr (MgiStoreSetup) setup = mgi_store_setup_new (fixture->where, NULL);
-  g_autofree char *version = NULL;
+  g_autofree char *version = NULL, *expected = NULL;
   const char *files[] = { "mgi.db", "backup.db", "mgi.db.before-restore", NULL };
   GError *error = NULL;
 
   g_clear_pointer (&fixture->store, mgi_store_free);
   g_ptr_array_add (setup->migrations, (gpointer) "CREATE TABLE second (x INTEGER) STRICT");
+  expected = g_strdup_printf ("%u", setup->migrations->len);
   must (mgi_store_restore_with (setup, fixture->where, file, &error), error);
   version = ask (fixture->where, "SELECT version FROM schema_version");
-  g_assert_cmpstr (version, ==, "2");
+  g_assert_cmpstr (version, ==, expected);
   expect_files (fixture, files);
 }
 

@@ -19,7 +19,7 @@ db_of (MgiStore *store)
   return ((MgiSqlite *)store->connection)->db;
 }
 
-/* --- opening ------------------------------------------------------------------------------------------------------- */
+/* --- opening -------------------------------------------------------------------------------------------------- */
 
 static void
 expect_refused (const char *where, MgiStoreErrorCode code)
@@ -177,7 +177,7 @@ test_nobody_else_reads_drafts (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (info.st_mode & 0007, ==, 0);
 }
 
-/* --- statements ------------------------------------------------------------------------------------------------------ */
+/* --- statements ----------------------------------------------------------------------------------------------- */
 
 static void
 test_statements_refused (Fixture *fixture, gconstpointer data)
