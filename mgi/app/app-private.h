@@ -12,7 +12,8 @@ struct MgiApp {
   MgiStore *store; /* NULL: only what is shipped */
   char *where;
   char *person;
-  char *now; /* or NULL */
+  char *now;              /* or NULL */
+  GHashTable *frameworks; /* those loaded so far, by SHA-256: they never change, and loading one takes its time */
 };
 
 /* The store, or a refusal where the app has none. */
@@ -27,11 +28,23 @@ void mgi_app_explain (const char *where, GError **error);
 /* Runs `work` in one transaction of the store, which the app must have. */
 bool mgi_app_transaction (MgiApp *app, MgiStoreWork work, gpointer data, GError **error);
 
+/*
+ * Refuses what the app's person may not do: "permission.denied", "permission.sign-in-first",
+ * "permission.password-first".
+ */
+bool mgi_app_require (const MgiApp *app, MgiPermission permission, const char *authority, MgiState state,
+                      GError **error);
+/* The same for what is about no single assessment. */
+bool mgi_app_require_general (const MgiApp *app, MgiPermission permission, GError **error);
+
 /* What the history is told of a change by this app's person; before, after and reason are for the caller to set. */
 MgiChange mgi_app_change (const MgiApp *app, const char *at, const char *action);
 
 /* "EGY/1" as the store's row; refuses a bad reference and an assessment that nobody opened. */
 MgiStoredAssessment *mgi_app_find_assessment (MgiApp *app, const char *reference, GError **error);
+
+/* Refuses a code of a bad form, and a country that there is not. */
+bool mgi_app_check_authority (const char *authority, GError **error);
 
 /* Whether a text is valid UTF-8 without control characters, not blank, and of at most `max` bytes. */
 bool mgi_app_is_line (const char *text, gsize max);

@@ -51,6 +51,7 @@ app_new (const MgiAppOptions *options, MgiStore *store)
   app->where = g_strdup (options->where);
   app->person = g_strdup (options->person);
   app->now = g_strdup (options->now);
+  app->frameworks = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)mgi_framework_unref);
   return app;
 }
 
@@ -132,9 +133,11 @@ mgi_app_free (MgiApp *app)
   if (app == NULL)
     return;
   mgi_store_free (app->store);
+  g_hash_table_unref (app->frameworks);
   g_free (app->where);
   g_free (app->person);
   g_free (app->now);
+  mgi_person_free (app->actor);
   g_free (app);
 }
 
@@ -168,7 +171,7 @@ mgi_app_transaction (MgiApp *app, MgiStoreWork work, gpointer data, GError **err
 MgiChange
 mgi_app_change (const MgiApp *app, const char *at, const char *action)
 {
-  return (MgiChange){ .at = at, .by = app->person, .action = action };
+  return (MgiChange){ .at = at, .by = app->actor != NULL ? app->actor->name : app->person, .action = action };
 }
 
 bool

@@ -41,11 +41,29 @@ load_again (GBytes *bytes, const char *from, const char *to, GError **error)
 }
 
 GPtrArray *
+mgi_app_crosswalks_shipped (GError **error)
+{
+  g_autoptr (GPtrArray) files = mgi_shipped_files ("crosswalks", error);
+  g_autoptr (GPtrArray) crosswalks = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_crosswalk_free);
+
+  if (files == NULL)
+    return NULL;
+  for (guint i = 0; i < files->len; i++) {
+    const MgiShippedFile *file = files->pdata[i];
+    MgiCrosswalk *crosswalk = mgi_crosswalk_load (file->bytes, file->file, error);
+    if (crosswalk == NULL)
+      return NULL;
+    g_ptr_array_add (crosswalks, crosswalk);
+  }
+  return g_steal_pointer (&crosswalks);
+}
+
+GPtrArray *
 mgi_app_crosswalks (MgiApp *app, GError **error)
 {
   g_autoptr (GPtrArray) crosswalks = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_crosswalk_free);
   g_autoptr (GPtrArray) stored = app->store == NULL ? g_ptr_array_new () : mgi_store_crosswalks (app->store, error);
-  g_autoptr (GPtrArray) shipped = stored == NULL ? NULL : mgi_shipped_crosswalks (error);
+  g_autoptr (GPtrArray) shipped = stored == NULL ? NULL : mgi_app_crosswalks_shipped (error);
 
   if (shipped == NULL)
     return NULL;
@@ -172,7 +190,8 @@ mgi_app_crosswalk_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_
   bool both = false;
   g_autoptr (MgiCrosswalk) crosswalk = mgi_app_crosswalk_check (app, bytes, file, &both, error);
 
-  if (crosswalk == NULL || mgi_app_store (app, error) == NULL)
+  if (crosswalk == NULL || mgi_app_store (app, error) == NULL
+      || !mgi_app_require_general (app, MGI_PERMISSION_LOAD_FRAMEWORKS, error))
     return NULL;
 
   g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks (app, error);

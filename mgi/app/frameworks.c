@@ -35,6 +35,48 @@ find_in (const GPtrArray *frameworks, const char *id, const char *edition)
   return NULL;
 }
 
+/* The framework with this SHA-256 if it was loaded before, else NULL. */
+static MgiFramework *
+loaded (MgiApp *app, const char *sha256)
+{
+  MgiFramework *framework = g_hash_table_lookup (app->frameworks, sha256);
+
+  return framework == NULL ? NULL : mgi_framework_ref (framework);
+}
+
+static MgiFramework *
+load_once (MgiApp *app, GBytes *bytes, const char *file, GError **error)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  MgiFramework *framework = loaded (app, sha256);
+
+  if (framework != NULL)
+    return framework;
+  framework = mgi_framework_load (bytes, file, error);
+  if (framework != NULL)
+    g_hash_table_insert (app->frameworks, (gpointer)framework->sha256, mgi_framework_ref (framework));
+  return framework;
+}
+
+/* Elements: MgiFramework, in the order of the files' names. */
+static GPtrArray *
+load_shipped (MgiApp *app, GError **error)
+{
+  g_autoptr (GPtrArray) files = mgi_shipped_files ("frameworks", error);
+  g_autoptr (GPtrArray) frameworks = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_framework_unref);
+
+  if (files == NULL)
+    return NULL;
+  for (guint i = 0; i < files->len; i++) {
+    const MgiShippedFile *file = files->pdata[i];
+    MgiFramework *framework = load_once (app, file->bytes, file->file, error);
+    if (framework == NULL)
+      return NULL;
+    g_ptr_array_add (frameworks, framework);
+  }
+  return g_steal_pointer (&frameworks);
+}
+
 static bool
 add_stored (MgiApp *app, GPtrArray *frameworks, GError **error)
 {
@@ -61,7 +103,7 @@ mgi_app_frameworks (MgiApp *app, GError **error)
   if (app->store != NULL && !add_stored (app, frameworks, error))
     return NULL;
 
-  g_autoptr (GPtrArray) shipped = mgi_shipped_frameworks (error);
+  g_autoptr (GPtrArray) shipped = load_shipped (app, error);
   if (shipped == NULL)
     return NULL;
   for (guint i = 0; i < shipped->len; i++) {
@@ -76,11 +118,14 @@ mgi_app_frameworks (MgiApp *app, GError **error)
 MgiFramework *
 mgi_app_framework_by_hash (MgiApp *app, const char *sha256, const char *name, GError **error)
 {
+  MgiFramework *framework = loaded (app, sha256);
+  if (framework != NULL)
+    return framework;
+
   GError *failure = NULL;
   g_autoptr (GBytes) bytes = mgi_store_framework_bytes_by_hash (app->store, sha256, &failure);
-
   if (bytes != NULL)
-    return mgi_framework_load (bytes, name, error);
+    return load_once (app, bytes, name, error);
   if (failure != NULL)
     g_propagate_error (error, failure);
   else
@@ -96,13 +141,13 @@ find_stored (MgiApp *app, const char *id, const char *edition, const char *name,
     return NULL;
 
   g_autoptr (GBytes) bytes = mgi_store_framework_bytes (app->store, id, edition, error);
-  return bytes == NULL ? NULL : mgi_framework_load (bytes, name, error);
+  return bytes == NULL ? NULL : load_once (app, bytes, name, error);
 }
 
 static MgiFramework *
-find_shipped (const char *id, const char *edition, GError **error)
+find_shipped (MgiApp *app, const char *id, const char *edition, GError **error)
 {
-  g_autoptr (GPtrArray) shipped = mgi_shipped_frameworks (error);
+  g_autoptr (GPtrArray) shipped = load_shipped (app, error);
 
   if (shipped == NULL)
     return NULL;
@@ -118,7 +163,7 @@ find (MgiApp *app, const char *id, const char *edition, GError **error)
   MgiFramework *framework = find_stored (app, id, edition, name, &failure);
 
   if (framework == NULL && failure == NULL)
-    framework = find_shipped (id, edition, &failure);
+    framework = find_shipped (app, id, edition, &failure);
   if (failure != NULL)
     g_propagate_error (error, failure);
   return framework;
@@ -188,7 +233,7 @@ mgi_app_framework_keep (MgiApp *app, MgiFramework *framework, const char *reason
 bool
 mgi_app_store_shipped (MgiApp *app, GError **error)
 {
-  g_autoptr (GPtrArray) frameworks = mgi_shipped_frameworks (error);
+  g_autoptr (GPtrArray) frameworks = load_shipped (app, error);
   if (frameworks == NULL)
     return false;
 
@@ -196,7 +241,7 @@ mgi_app_store_shipped (MgiApp *app, GError **error)
     if (!mgi_app_framework_keep (app, frameworks->pdata[i], SHIPPED_REASON, error))
       return false;
 
-  g_autoptr (GPtrArray) crosswalks = mgi_shipped_crosswalks (error);
+  g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks_shipped (error);
   if (crosswalks == NULL)
     return false;
   for (guint i = 0; i < crosswalks->len; i++)
@@ -223,10 +268,11 @@ load (MgiStore *store, gpointer data, GError **error)
 MgiFramework *
 mgi_app_framework_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_known, GError **error)
 {
-  g_autoptr (MgiFramework) framework = mgi_framework_load (bytes, file, error);
+  g_autoptr (MgiFramework) framework = load_once (app, bytes, file, error);
   GError *failure = NULL;
 
-  if (framework == NULL || mgi_app_store (app, error) == NULL)
+  if (framework == NULL || mgi_app_store (app, error) == NULL
+      || !mgi_app_require_general (app, MGI_PERMISSION_LOAD_FRAMEWORKS, error))
     return NULL;
 
   g_autoptr (MgiFramework) known = find (app, framework->id, framework->edition, &failure);

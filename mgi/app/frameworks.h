@@ -13,6 +13,9 @@ bool mgi_app_store_shipped (MgiApp *app, GError **error);
 /* Keeps a framework if the store does not have it yet; called inside a transaction. */
 bool mgi_app_framework_keep (MgiApp *app, MgiFramework *framework, const char *reason, GError **error);
 
+/* Elements: MgiCrosswalk, in the order of the files' names. */
+GPtrArray *mgi_app_crosswalks_shipped (GError **error);
+
 /* Likewise a crosswalk, in the place of an earlier one for the same editions. */
 bool mgi_app_crosswalk_keep (MgiApp *app, const MgiCrosswalk *crosswalk, const char *reason, GError **error);
 

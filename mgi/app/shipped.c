@@ -32,61 +32,46 @@ lookup (const char *path, GError **error)
 
 /* Paths of the JSON files of a folder, sorted; none where the folder is missing. */
 static GPtrArray *
-files_in (const char *folder)
+paths_in (const char *folder)
 {
   g_autofree char *path = g_strconcat (SHIPPED, folder, NULL);
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
 
   need_resource ();
   g_auto (GStrv) names = g_resources_enumerate_children (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (g_str_has_suffix (names[i], ".json"))
-      g_ptr_array_add (files, g_strconcat (path, "/", names[i], NULL));
-  g_ptr_array_sort (files, compare_names);
-  return files;
+      g_ptr_array_add (paths, g_strconcat (path, "/", names[i], NULL));
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
 }
 
-typedef gpointer (*LoadFile) (GBytes *bytes, const char *file, GError **error);
-
-static GPtrArray *
-load_all (const char *folder, LoadFile load, GDestroyNotify free_one, GError **error)
+static void
+shipped_file_free (gpointer data)
 {
-  g_autoptr (GPtrArray) files = files_in (folder);
-  g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func (free_one);
+  MgiShippedFile *file = data;
 
-  for (guint i = 0; i < files->len; i++) {
-    const char *path = files->pdata[i];
-    g_autoptr (GBytes) bytes = lookup (path, error);
-    gpointer one = bytes == NULL ? NULL : load (bytes, path + strlen (SHIPPED), error);
-    if (one == NULL)
+  g_bytes_unref (file->bytes);
+  g_free (file->file);
+  g_free (file);
+}
+
+GPtrArray *
+mgi_shipped_files (const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) paths = paths_in (folder);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (shipped_file_free);
+
+  for (guint i = 0; i < paths->len; i++) {
+    const char *path = paths->pdata[i];
+    GBytes *bytes = lookup (path, error);
+    if (bytes == NULL)
       return NULL;
-    g_ptr_array_add (loaded, one);
+    MgiShippedFile *file = g_new (MgiShippedFile, 1);
+    *file = (MgiShippedFile){ g_strdup (path + strlen (SHIPPED)), bytes };
+    g_ptr_array_add (files, file);
   }
-  return g_steal_pointer (&loaded);
-}
-
-static gpointer
-load_framework (GBytes *bytes, const char *file, GError **error)
-{
-  return mgi_framework_load (bytes, file, error);
-}
-
-static gpointer
-load_crosswalk (GBytes *bytes, const char *file, GError **error)
-{
-  return mgi_crosswalk_load (bytes, file, error);
-}
-
-GPtrArray *
-mgi_shipped_frameworks (GError **error)
-{
-  return load_all ("frameworks", load_framework, (GDestroyNotify)mgi_framework_unref, error);
-}
-
-GPtrArray *
-mgi_shipped_crosswalks (GError **error)
-{
-  return load_all ("crosswalks", load_crosswalk, (GDestroyNotify)mgi_crosswalk_free, error);
+  return g_steal_pointer (&files);
 }
 
 GBytes *

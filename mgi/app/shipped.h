@@ -7,10 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Elements: MgiFramework, in the order of the files' names. */
-GPtrArray *mgi_shipped_frameworks (GError **error);
-/* Elements: MgiCrosswalk, likewise. */
-GPtrArray *mgi_shipped_crosswalks (GError **error);
+typedef struct {
+  char *file; /* below the data folder: "frameworks/mgi-national-2023.json" */
+  GBytes *bytes;
+} MgiShippedFile;
+
+/* The JSON files of a folder ("frameworks", "crosswalks"), by their names; elements: MgiShippedFile. */
+GPtrArray *mgi_shipped_files (const char *folder, GError **error);
 /* NULL without an error where the program ships none. */
 GBytes *mgi_shipped_groups (GError **error);
 

@@ -9,7 +9,6 @@ in names and values, and the "rtl:" remarks in the style sheet are heeded. Both 
 import re
 import sys
 
-REMARK = re.compile(r"/\*\s*rtl:(.*?)\*/", re.S)
 BLOCK = re.compile(r"/\*\s*rtl:begin:(ignore|remove)\s*\*/(.*?)/\*\s*rtl:end:\1\s*\*/", re.S)
 DECLARATION = re.compile(r"(?P<before>[{;]\s*)(?P<name>[a-z-]+)(?P<colon>\s*:\s*)(?P<value>[^;{}]*)(?=[;}])")
 FOUR_SIDES = {"margin", "padding", "border-width", "border-color", "border-style"}
