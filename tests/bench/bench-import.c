@@ -176,7 +176,7 @@ static const char *const tables[] = { "answers", "sources", "history" };
 
 static const char *const selects[]
     = { "SELECT * FROM answers WHERE assessment = $1", "SELECT * FROM sources WHERE assessment = $1",
-        "SELECT h.* FROM history h WHERE h.action = 'answer' AND h.subject = "
+        "SELECT h.* FROM history h WHERE h.action = 'import' AND h.subject = "
         "(SELECT authority || '/' || round FROM assessments WHERE key = $1)" };
 
 static Rows
@@ -232,9 +232,9 @@ insert_all (const Import *import)
 }
 
 static int
-count (sqlite3 *handle)
+count (sqlite3 *handle, const char *what)
 {
-  sqlite3_stmt *statement = prepare (handle, "SELECT count(*) FROM answers");
+  sqlite3_stmt *statement = prepare (handle, what);
   sqlite3_step (statement);
   const int rows = sqlite3_column_int (statement, 0);
   sqlite3_finalize (statement);
@@ -251,7 +251,10 @@ main (void)
   set_up_bare (&import);
   const double ours = bench_once (import_all, &import);
   const double floor = insert_all (&import);
-  g_autofree char *name = g_strdup_printf ("import of %d answers", count (import.handle));
+  const int answers = count (import.handle, "SELECT count(*) FROM answers");
+  if (answers != count (import.handle, "SELECT count(*) FROM history WHERE action = 'import'"))
+    g_error ("the floor did not write the same rows");
+  g_autofree char *name = g_strdup_printf ("import of %d answers", answers);
   bench_report (name, ours, floor, 2.0);
   sqlite3_close (import.handle);
   for (int i = 0; i < N_ASSESSMENTS; i++)
