@@ -84,7 +84,8 @@ enum { MGI_DIFFERENCES_MAX = 1000 }; /* nobody reads on */
 /*
  * Where two JSON documents say different things (elements: MgiDifference, MGI_DIFFERENCES_MAX at most), in the order
  * of the first. Numbers, booleans and nulls are compared everywhere, strings only below `pointers` (NULL-terminated,
- * for example "/score"; "" is the whole). What only one of them has is a difference unless it is such a string.
+ * for example "/score"; "" is the whole) and there not under keys that end in "_label". What only one of them has is a
+ * difference unless it is a string that does not count.
  */
 GPtrArray *mgi_json_differences (GBytes *stated, GBytes *computed, const char *const *pointers, GError **error);
 

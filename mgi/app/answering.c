@@ -49,6 +49,20 @@ is_empty (const MgiAnswer *answer)
   return answer->option == NULL && answer->note == NULL && answer->sources->len == 0;
 }
 
+/* Lines end with a newline, whatever the person's system or browser writes. */
+static void
+unify_lines (char *text)
+{
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++) {
+    if (from[0] == '\r' && from[1] == '\n')
+      continue;
+    *to++ = *from == '\r' ? '\n' : *from;
+  }
+  *to = '\0';
+}
+
 /* Text from outside may be anything; what is not UTF-8 stays as it is and is refused by the check. */
 static void
 compose (char **text)
@@ -58,6 +72,7 @@ compose (char **text)
   char *composed = mgi_unicode_compose (*text);
   g_free (*text);
   *text = composed;
+  unify_lines (*text);
 }
 
 static void
