@@ -28,15 +28,6 @@ void mgi_app_explain (const char *where, GError **error);
 /* Runs `work` in one transaction of the store, which the app must have. */
 bool mgi_app_transaction (MgiApp *app, MgiStoreWork work, gpointer data, GError **error);
 
-/*
- * Refuses what the app's person may not do: "permission.denied", "permission.sign-in-first",
- * "permission.password-first".
- */
-bool mgi_app_require (const MgiApp *app, MgiPermission permission, const char *authority, MgiState state,
-                      GError **error);
-/* The same for what is about no single assessment. */
-bool mgi_app_require_general (const MgiApp *app, MgiPermission permission, GError **error);
-
 /* What the history is told of a change by this app's person; before, after and reason are for the caller to set. */
 MgiChange mgi_app_change (const MgiApp *app, const char *at, const char *action);
 

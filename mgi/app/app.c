@@ -137,7 +137,6 @@ mgi_app_free (MgiApp *app)
   g_free (app->where);
   g_free (app->person);
   g_free (app->now);
-  mgi_person_free (app->actor);
   g_free (app);
 }
 
@@ -171,7 +170,7 @@ mgi_app_transaction (MgiApp *app, MgiStoreWork work, gpointer data, GError **err
 MgiChange
 mgi_app_change (const MgiApp *app, const char *at, const char *action)
 {
-  return (MgiChange){ .at = at, .by = app->actor != NULL ? app->actor->name : app->person, .action = action };
+  return (MgiChange){ .at = at, .by = app->person, .action = action };
 }
 
 bool

@@ -15,7 +15,6 @@
 #include <stdbool.h>
 
 #include "data/languages/languages.h"
-#include "mgi/app/accounts.h" /* people, sessions, permissions */
 #include "questionnaire/questionnaire.h"
 
 G_BEGIN_DECLS

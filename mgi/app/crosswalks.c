@@ -190,8 +190,7 @@ mgi_app_crosswalk_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_
   bool both = false;
   g_autoptr (MgiCrosswalk) crosswalk = mgi_app_crosswalk_check (app, bytes, file, &both, error);
 
-  if (crosswalk == NULL || mgi_app_store (app, error) == NULL
-      || !mgi_app_require_general (app, MGI_PERMISSION_LOAD_FRAMEWORKS, error))
+  if (crosswalk == NULL || mgi_app_store (app, error) == NULL)
     return NULL;
 
   g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks (app, error);

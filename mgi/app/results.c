@@ -149,14 +149,7 @@ find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_pr
 
   for (int round = current->round - 1; round > 0; round--) {
     g_autofree char *reference = g_strdup_printf ("%s/%d", current->authority, round);
-    GError *failure = NULL;
-    g_autoptr (MgiAssessment) candidate = mgi_app_assessment (app, reference, &failure);
-    if (mgi_refusal_problems (failure) != NULL) {
-      g_error_free (failure); /* not for this person to see: to them it is not there */
-      continue;
-    }
-    if (failure != NULL)
-      g_propagate_error (error, failure);
+    g_autoptr (MgiAssessment) candidate = mgi_app_assessment (app, reference, error);
     if (candidate == NULL || !find_crosswalk (app, candidate, current, ret_crosswalk, error))
       return false;
     if (same_framework (candidate, current) || *ret_crosswalk != NULL) {
