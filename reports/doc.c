@@ -65,9 +65,8 @@ mgi_doc_add_count (cJSON *object, const char *key, guint value)
   mgi_doc_add (object, key, sure (cJSON_CreateNumber (value)));
 }
 
-/* null where the number is not finite */
-static void
-add_number (cJSON *object, const char *key, double value)
+void
+mgi_doc_add_number (cJSON *object, const char *key, double value)
 {
   if (isfinite (value))
     mgi_doc_add (object, key, sure (cJSON_CreateNumber (value)));
@@ -78,14 +77,14 @@ add_number (cJSON *object, const char *key, double value)
 void
 mgi_doc_add_thousandths (cJSON *object, const char *key, int thousandths)
 {
-  add_number (object, key, thousandths / 1000.0);
+  mgi_doc_add_number (object, key, thousandths / 1000.0);
 }
 
 void
 mgi_doc_add_figure (cJSON *object, const char *key, const MgiFigure *figure)
 {
   if (mgi_figure_exists (figure))
-    add_number (object, key, mgi_figure_percent (figure));
+    mgi_doc_add_number (object, key, mgi_figure_percent (figure));
   else
     mgi_doc_add_null (object, key);
 }

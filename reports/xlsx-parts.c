@@ -48,9 +48,8 @@ xl_range_sentence (const XlBook *book, const cJSON *figures)
                               applicable, NULL);
 }
 
-/* The entry with this `code` in an array, or NULL. */
-static const cJSON *
-find (const cJSON *array, const char *code)
+const cJSON *
+xl_find (const cJSON *array, const char *code)
 {
   const cJSON *item;
 
@@ -68,7 +67,7 @@ xl_band (const XlBook *book, const cJSON *figures)
   const char *code = mgi_doc_text (figures, "band");
   const cJSON *bands = mgi_doc_get (mgi_doc_get (book->document, "method"), "bands");
 
-  return code != NULL ? mgi_doc_text (find (bands, code), "label") : NULL;
+  return code != NULL ? mgi_doc_text (xl_find (bands, code), "label") : NULL;
 }
 
 char *
