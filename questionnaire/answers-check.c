@@ -8,53 +8,83 @@
 
 enum { OPTIONS_NAMED = 20 };
 
-static void
-check_string (const MgiAnswer *answer, const char *field, const char *string, gsize max, GPtrArray *problems)
+/* Where a field stands: its own cell in a workbook, else where the answer does. */
+static MgiPlace
+place_of (const MgiAnswer *answer, MgiField field)
 {
+  MgiPlace place = answer->place;
+
+  if (answer->cells[field] != NULL)
+    place.cell = answer->cells[field];
+  return place;
+}
+
+/* A text of an answer, as it is checked. */
+typedef struct {
+  const MgiAnswer *answer;
+  MgiPlace place;
+  GPtrArray *problems;
+} Check;
+
+static void
+check_string (const Check *check, const char *field, const char *string, gsize max)
+{
+  const char *code = check->answer->code;
+
   if (string == NULL)
     return;
   if (strlen (string) > max) {
     g_autofree char *limit = g_strdup_printf ("%" G_GSIZE_FORMAT, max);
-    mgi_problems_add (problems, &answer->place, "answer.text-too-long", "code", answer->code, "field", field, "max",
+    mgi_problems_add (check->problems, &check->place, "answer.text-too-long", "code", code, "field", field, "max",
                       limit, NULL);
   }
   if (!mgi_form_is_clean (string))
-    mgi_problems_add (problems, &answer->place, "answer.bad-text", "code", answer->code, "field", field, NULL);
+    mgi_problems_add (check->problems, &check->place, "answer.bad-text", "code", code, "field", field, NULL);
 }
 
 static void
-check_form (const MgiAnswer *answer, const char *string, MgiForm form, const char *key, GPtrArray *problems)
+check_form (const Check *check, const char *string, MgiForm form, const char *key)
 {
   if (string != NULL && !form (string))
-    mgi_problems_add (problems, &answer->place, key, "code", answer->code, "value", string, NULL);
+    mgi_problems_add (check->problems, &check->place, key, "code", check->answer->code, "value", string, NULL);
 }
 
 static void
-check_source (const MgiAnswer *answer, const MgiSource *source, GPtrArray *problems)
+check_source (const Check *check, const MgiSource *source)
 {
   if (source->title == NULL || source->title[0] == '\0')
-    mgi_problems_add (problems, &answer->place, "answer.source-without-title", "code", answer->code, NULL);
-  check_string (answer, "title", source->title, MGI_SOURCE_MAX, problems);
-  check_string (answer, "kind", source->kind, MGI_SOURCE_MAX, problems);
-  check_string (answer, "locator", source->locator, MGI_SOURCE_MAX, problems);
-  check_string (answer, "url", source->url, MGI_SOURCE_MAX, problems);
-  check_form (answer, source->date, mgi_form_is_date, "answer.bad-date", problems);
-  check_form (answer, source->url, mgi_form_is_url, "answer.bad-url", problems);
-  check_form (answer, source->sha256, mgi_form_is_sha256, "answer.bad-sha256", problems);
+    mgi_problems_add (check->problems, &check->place, "answer.source-without-title", "code", check->answer->code, NULL);
+  check_string (check, "title", source->title, MGI_SOURCE_MAX);
+  check_string (check, "kind", source->kind, MGI_SOURCE_MAX);
+  check_string (check, "locator", source->locator, MGI_SOURCE_MAX);
+  check_string (check, "url", source->url, MGI_SOURCE_MAX);
+  check_form (check, source->date, mgi_form_is_date, "answer.bad-date");
+  check_form (check, source->url, mgi_form_is_url, "answer.bad-url");
+  check_form (check, source->sha256, mgi_form_is_sha256, "answer.bad-sha256");
 }
 
 static void
 check_sources (const MgiAnswer *answer, GPtrArray *problems)
 {
+  const Check check = { answer, place_of (answer, MGI_FIELD_SOURCES), problems };
+
   if (answer->sources->len > MGI_SOURCES_MAX) {
     g_autofree char *count = g_strdup_printf ("%u", answer->sources->len);
     g_autofree char *max = g_strdup_printf ("%d", MGI_SOURCES_MAX);
-    mgi_problems_add (problems, &answer->place, "answer.too-many-sources", "code", answer->code, "count", count, "max",
+    mgi_problems_add (problems, &check.place, "answer.too-many-sources", "code", answer->code, "count", count, "max",
                       max, NULL);
     return;
   }
   for (guint i = 0; i < answer->sources->len; i++)
-    check_source (answer, g_ptr_array_index (answer->sources, i), problems);
+    check_source (&check, g_ptr_array_index (answer->sources, i));
+}
+
+static void
+check_note (const MgiAnswer *answer, GPtrArray *problems)
+{
+  const Check check = { answer, place_of (answer, MGI_FIELD_NOTE), problems };
+
+  check_string (&check, "note", answer->note, MGI_NOTE_MAX);
 }
 
 static char *
@@ -74,19 +104,19 @@ check_option (const MgiAnswer *answer, const MgiQuestion *question, GPtrArray *p
   if (answer->option == NULL)
     return;
   int index = mgi_scale_option (question->scale, answer->option);
+  const MgiPlace place = place_of (answer, MGI_FIELD_OPTION), note = place_of (answer, MGI_FIELD_NOTE),
+                 sources = place_of (answer, MGI_FIELD_SOURCES);
   if (index < 0) {
     g_autofree char *known = name_options (question->scale);
-    mgi_problems_add (problems, &answer->place, "answer.unknown-option", "code", answer->code, "option", answer->option,
+    mgi_problems_add (problems, &place, "answer.unknown-option", "code", answer->code, "option", answer->option,
                       "known", known, NULL);
     return;
   }
   const MgiOption *option = &question->scale->options[index];
   if (option->needs_note && (answer->note == NULL || answer->note[0] == '\0'))
-    mgi_problems_add (problems, &answer->place, "answer.needs-note", "code", answer->code, "option", option->code,
-                      NULL);
+    mgi_problems_add (problems, &note, "answer.needs-note", "code", answer->code, "option", option->code, NULL);
   if (option->needs_source && answer->sources->len == 0)
-    mgi_problems_add (problems, &answer->place, "answer.needs-source", "code", answer->code, "option", option->code,
-                      NULL);
+    mgi_problems_add (problems, &sources, "answer.needs-source", "code", answer->code, "option", option->code, NULL);
 }
 
 /* The second of two answers names where the first one is, in the words of its file's kind. */
@@ -101,6 +131,11 @@ add_twice (const MgiAnswer *answer, const MgiPlace *first, GPtrArray *problems)
   if (first->line > 0) {
     g_autofree char *line = g_strdup_printf ("%u:%u", first->line, first->column);
     mgi_problems_add (problems, &answer->place, "answer.twice-in-line", "code", answer->code, "first", line, NULL);
+    return;
+  }
+  if (first->cell != NULL) {
+    g_autofree char *cell = g_strjoin ("!", first->sheet != NULL ? first->sheet : "", first->cell, NULL);
+    mgi_problems_add (problems, &answer->place, "answer.twice-in-cell", "code", answer->code, "first", cell, NULL);
     return;
   }
   if (first->pointer != NULL) {
@@ -128,7 +163,7 @@ mgi_answers_check (const MgiFramework *framework, const GPtrArray *answers, GPtr
     else
       first[question->index] = answer;
     check_option (answer, question, problems);
-    check_string (answer, "note", answer->note, MGI_NOTE_MAX, problems);
+    check_note (answer, problems);
     check_sources (answer, problems);
   }
 }

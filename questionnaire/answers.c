@@ -8,6 +8,18 @@ static const char *const stance_words[] = {
   [MGI_STANCE_CONTRADICTS] = "contradicts",
 };
 
+static const char *const field_words[] = {
+  [MGI_FIELD_OPTION] = "option",
+  [MGI_FIELD_NOTE] = "note",
+  [MGI_FIELD_SOURCES] = "sources",
+};
+
+const char *
+mgi_field_word (MgiField field)
+{
+  return field_words[field];
+}
+
 MgiSource *
 mgi_source_new (const char *title)
 {
@@ -88,9 +100,9 @@ mgi_answer_copy (const MgiAnswer *answer)
     g_ptr_array_add (copy->sources, mgi_source_copy (g_ptr_array_index (answer->sources, i)));
   copy->gives_note = answer->gives_note;
   copy->gives_sources = answer->gives_sources;
-  copy->place = answer->place;
-  copy->place.file = g_strdup (answer->place.file);
-  copy->place.pointer = g_strdup (answer->place.pointer);
+  copy->place = mgi_place_copy (&answer->place);
+  for (guint i = 0; i < MGI_N_FIELDS; i++)
+    copy->cells[i] = g_strdup (answer->cells[i]);
   return copy;
 }
 
@@ -115,7 +127,8 @@ mgi_answer_free (MgiAnswer *answer)
   g_free (answer->option);
   g_free (answer->note);
   g_ptr_array_unref (answer->sources);
-  g_free ((char *)answer->place.file);
-  g_free ((char *)answer->place.pointer);
+  mgi_place_clear (&answer->place);
+  for (guint i = 0; i < MGI_N_FIELDS; i++)
+    g_free (answer->cells[i]);
   g_free (answer);
 }

@@ -31,6 +31,9 @@ typedef struct {
   MgiStance stance;
 } MgiSource;
 
+/* What an answer consists of. */
+typedef enum { MGI_FIELD_OPTION, MGI_FIELD_NOTE, MGI_FIELD_SOURCES, MGI_N_FIELDS } MgiField;
+
 typedef struct {
   char *code;
   char *option;       /* NULL: not answered */
@@ -39,12 +42,16 @@ typedef struct {
   bool gives_note;    /* false: whoever wrote this says nothing about the note, the one on record stays */
   bool gives_sources; /* likewise for the sources */
   MgiPlace place;     /* where it was read; the strings belong to the answer */
+  char *cells[MGI_N_FIELDS]; /* of a workbook's sheet: where each field stands, else NULL */
 } MgiAnswer;
 
 MgiSource *mgi_source_new (const char *title);
 MgiSource *mgi_source_copy (const MgiSource *source);
 bool mgi_source_equal (const MgiSource *a, const MgiSource *b);
 void mgi_source_free (MgiSource *source);
+
+/* "option", "note" and "sources". */
+const char *mgi_field_word (MgiField field);
 
 /* "supports" and "contradicts". The second returns false for any other word. */
 const char *mgi_stance_word (MgiStance stance);
@@ -61,7 +68,7 @@ void mgi_answer_free (MgiAnswer *answer);
  * Checks answers (elements: MgiAnswer) against a framework: unknown code or option, a code twice, a note or source
  * missing where the option needs one, text that is too long, not UTF-8 or has control characters (newline and tab are
  * none), a source without a title, a date that is none, a URL that is not http or https, a hash that is none. Adds
- * every problem with the answer's own place.
+ * every problem with the answer's own place, in a workbook with the field's own cell.
  *
  * Note and sources are looked at as they stand, whatever `gives_…` say: fill in what stays on record first.
  */

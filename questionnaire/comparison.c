@@ -4,6 +4,8 @@
  */
 #include "questionnaire/comparison.h"
 
+#include <string.h>
+
 #include "questionnaire/answers.h"
 #include "questionnaire/mean.h"
 #include "questionnaire/pairs.h"
@@ -288,19 +290,30 @@ list_not_comparable (MgiComparison *comparison, const MgiCrosswalk *crosswalk)
       comparison->not_comparable[comparison->n_not_comparable++] = &crosswalk->links[i];
 }
 
+/* Editions of one questionnaire follow each other in natural order, "9" before "10". */
+static bool
+is_older (const MgiFramework *framework, const MgiFramework *than)
+{
+  return g_str_equal (framework->id, than->id) && strverscmp (framework->edition, than->edition) < 0;
+}
+
 static void
-refuse_without_crosswalk (const MgiFramework *older, const MgiFramework *newer, GError **error)
+refuse (const char *key, const MgiFramework *older, const MgiFramework *newer, GError **error)
 {
   g_autofree char *from = g_strdup_printf ("%s/%s", older->id, older->edition);
   g_autofree char *to = g_strdup_printf ("%s/%s", newer->id, newer->edition);
-  mgi_refuse (error, "comparison.no-crosswalk", "from", from, "to", to, NULL);
+  mgi_refuse (error, key, "from", from, "to", to, NULL);
 }
 
 MgiComparison *
 mgi_comparison_new (const MgiRound *older, const MgiRound *newer, const MgiCrosswalk *crosswalk, GError **error)
 {
+  if (is_older (newer->framework, older->framework)) {
+    refuse ("comparison.older-framework", older->framework, newer->framework, error);
+    return NULL;
+  }
   if (crosswalk == NULL && !g_str_equal (older->framework->sha256, newer->framework->sha256)) {
-    refuse_without_crosswalk (older->framework, newer->framework, error);
+    refuse ("comparison.no-crosswalk", older->framework, newer->framework, error);
     return NULL;
   }
 

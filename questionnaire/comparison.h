@@ -55,7 +55,8 @@ typedef struct {
 /*
  * Compares. `crosswalk` leads from the older framework to the newer; NULL means that both are the same framework
  * (same SHA-256), each question being compared with itself. It must have passed mgi_crosswalk_check() and must
- * outlive the comparison. Refuses ("comparison.no-crosswalk") where the frameworks differ and no crosswalk is given.
+ * outlive the comparison. Refuses ("comparison.no-crosswalk") where the frameworks differ and no crosswalk is given, and
+ * ("comparison.older-framework") where the newer round has an older edition of the same questionnaire.
  */
 MgiComparison *mgi_comparison_new (const MgiRound *older, const MgiRound *newer, const MgiCrosswalk *crosswalk,
                                    GError **error);

@@ -4,23 +4,11 @@
 #include "questionnaire/crosswalk-private.h"
 #include "questionnaire/json.h"
 
-enum { LINKS_MAX = 2 * MGI_FRAMEWORK_MAX_QUESTIONS, ANY = MGI_FRAMEWORK_MAX_QUESTIONS };
+enum { LINKS_MAX = 2 * MGI_FRAMEWORK_MAX_QUESTIONS };
 
 static const MgiJsonKey crosswalk_keys[] = { { "from", true }, { "to", true }, { "links", true }, { NULL } };
 static const MgiJsonKey link_keys[] = {
   { "from", true }, { "to", true }, { "relation", true }, { "note", false }, { "options", false }, { NULL },
-};
-
-/* How many codes a relation has on each side. */
-typedef struct {
-  gsize from_least, from_most, to_least, to_most;
-} Sides;
-
-static const Sides sides[] = {
-  [MGI_RELATION_SAME] = { 1, 1, 1, 1 },        [MGI_RELATION_REWORDED] = { 1, 1, 1, 1 },
-  [MGI_RELATION_BROADER] = { 1, ANY, 1, ANY }, [MGI_RELATION_NARROWER] = { 1, ANY, 1, ANY },
-  [MGI_RELATION_SPLIT] = { 1, ANY, 2, ANY },   [MGI_RELATION_MERGED] = { 2, ANY, 1, ANY },
-  [MGI_RELATION_NEW] = { 0, 0, 1, ANY },       [MGI_RELATION_DROPPED] = { 1, ANY, 0, 0 },
 };
 
 typedef struct {
@@ -110,8 +98,9 @@ load_link (CrosswalkLoad *load, const MgiJson *at, MgiLink *link)
   link->from = load_codes (load, &from, load->from);
   link->to = load_codes (load, &to, load->to);
   if (known) {
-    check_side (&from, link->relation, sides[relation].from_least, sides[relation].from_most);
-    check_side (&to, link->relation, sides[relation].to_least, sides[relation].to_most);
+    const MgiRelationSides *sides = &mgi_relation_sides[relation];
+    check_side (&from, link->relation, sides->from_least, sides->from_most);
+    check_side (&to, link->relation, sides->to_least, sides->to_most);
   }
   link->note = mgi_json_text (&note, load->body->pool, NULL);
   if (options.value != NULL && !mgi_relation_comparable (link->relation))

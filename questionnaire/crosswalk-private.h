@@ -16,4 +16,14 @@ typedef struct {
 /* By MgiRelation, NULL-terminated. */
 extern const char *const mgi_relation_words[];
 
+/* How many codes a relation has on each side. */
+typedef struct {
+  gsize from_least, from_most, to_least, to_most;
+} MgiRelationSides;
+
+/* By MgiRelation. */
+extern const MgiRelationSides mgi_relation_sides[];
+
+bool mgi_relation_allows (MgiRelation relation, gsize n_from, gsize n_to);
+
 G_END_DECLS

@@ -52,6 +52,26 @@ void mgi_crosswalk_free (MgiCrosswalk *crosswalk);
 void mgi_crosswalk_check (const MgiCrosswalk *crosswalk, const MgiFramework *from, const MgiFramework *to,
                           const char *file, GPtrArray *problems);
 
+/*
+ * The shortest chain of crosswalks (elements of the list, borrowed) that leads from one edition ("id/edition") to
+ * another, the older end first. Of several, the one that a breadth-first search in the list's order finds first. NULL
+ * where there is none. Free with g_ptr_array_unref().
+ */
+GPtrArray *mgi_crosswalk_chain (const GPtrArray *crosswalks, const char *from, const char *to);
+
+/*
+ * One crosswalk of two that follow each other (docs/comparison.md, "Chains"): `first` leads from `oldest` to the
+ * edition where `second` begins, and both have passed mgi_crosswalk_check(). A pair is "same" if it is so in both,
+ * "reworded" if it is comparable in both, and else not comparable. What is returned has bytes of its own, as if
+ * somebody had written it by hand, and passes the check against both ends. NULL with a refusal where it would pass the
+ * bounds of a crosswalk.
+ */
+MgiCrosswalk *mgi_crosswalk_compose (const MgiCrosswalk *first, const MgiCrosswalk *second,
+                                     const MgiFramework *oldest, GError **error);
+
+/* The option that stands for an older option over a comparable link: the one named for it, else the same code. */
+const char *mgi_link_option (const MgiLink *link, const char *option);
+
 bool mgi_relation_comparable (MgiRelation relation);
 const char *mgi_relation_word (MgiRelation relation); /* "same", "reworded", … */
 

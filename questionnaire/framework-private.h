@@ -14,7 +14,7 @@ typedef struct {
   MgiPool *pool;
   GHashTable *questions; /* code → const MgiQuestion; the keys belong to the pool */
   GHashTable *sections;  /* code → const MgiSection */
-  GHashTable *stale;     /* language → number of texts, as GUINT_TO_POINTER */
+  GHashTable *stale;     /* language → set of const MgiText: made from another English wording than today's */
 } MgiFrameworkBody;
 
 /* An empty framework with one reference, for the loader to fill. */

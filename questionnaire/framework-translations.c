@@ -14,21 +14,24 @@ check_language (MgiFrameworkLoad *load, const MgiJson *at)
 }
 
 static void
-note_stale (MgiFrameworkLoad *load, const char *language)
+note_stale (MgiFrameworkLoad *load, const MgiText *text, const char *language)
 {
-  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (load->body->stale, language)) + 1;
-  const char *owned = mgi_pool_string (load->body->pool, language);
-  g_hash_table_replace (load->body->stale, (gpointer)owned, GUINT_TO_POINTER (count));
+  GHashTable *texts = g_hash_table_lookup (load->body->stale, language);
+  if (texts == NULL) {
+    texts = g_hash_table_new (NULL, NULL);
+    g_hash_table_insert (load->body->stale, (gpointer)mgi_pool_string (load->body->pool, language), texts);
+  }
+  g_hash_table_add (texts, (gpointer)text);
 }
 
 static void
-load_translation (MgiFrameworkLoad *load, const MgiJson *at, const char *today)
+load_translation (MgiFrameworkLoad *load, const MgiJson *at, const MgiText *text, const char *today)
 {
   if (!check_language (load, at))
     return;
   const char *made_from = mgi_json_formed (at, mgi_form_is_sha256, "framework.bad-hash");
   if (made_from != NULL && today != NULL && !g_str_equal (made_from, today))
-    note_stale (load, at->key);
+    note_stale (load, text, at->key);
 }
 
 static void
@@ -44,7 +47,7 @@ load_text_translations (MgiFrameworkLoad *load, const MgiJson *at)
   MgiJson translation;
   void *iterator = json_object_iter (at->value);
   while (mgi_json_next (at, &iterator, &translation)) {
-    load_translation (load, &translation, today);
+    load_translation (load, &translation, text, today);
   }
 }
 

@@ -15,7 +15,7 @@ mgi_framework_body_new (void)
   body->pool = mgi_pool_new ();
   body->questions = g_hash_table_new (g_str_hash, g_str_equal);
   body->sections = g_hash_table_new (g_str_hash, g_str_equal);
-  body->stale = g_hash_table_new (g_str_hash, g_str_equal);
+  body->stale = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_hash_table_unref);
   return body;
 }
 
@@ -73,18 +73,4 @@ bool
 mgi_framework_is_for (const MgiFramework *framework, const char *level)
 {
   return g_strv_contains (framework->authorities, level);
-}
-
-MgiTranslation
-mgi_framework_translation (const MgiFramework *framework, const char *language)
-{
-  const MgiFrameworkBody *body = (const MgiFrameworkBody *)framework;
-  const GPtrArray *texts = mgi_pool_texts (body->pool);
-  MgiTranslation translation = { .texts = texts->len };
-  for (guint i = 0; i < texts->len; i++) {
-    if (mgi_text_lookup (g_ptr_array_index (texts, i), language) != NULL)
-      translation.present++;
-  }
-  translation.stale = GPOINTER_TO_UINT (g_hash_table_lookup (body->stale, language));
-  return translation;
 }

@@ -141,17 +141,6 @@ const MgiText *mgi_question_criterion (const MgiQuestion *question, guint option
 /* Whether an authority of this level ("national" or "local") can answer this framework. */
 bool mgi_framework_is_for (const MgiFramework *framework, const char *level);
 
-/*
- * How much of a framework is translated into `language`: texts present and texts in all, and how many of those
- * present were made from another English wording than today's (`translations` in the file). A framework that loads
- * has every text in every language it lists; other languages count as absent.
- */
-typedef struct {
-  guint texts, present, stale;
-} MgiTranslation;
-
-MgiTranslation mgi_framework_translation (const MgiFramework *framework, const char *language);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiFramework, mgi_framework_unref)
 
 G_END_DECLS

@@ -35,6 +35,19 @@ mgi_mean_points (const MgiFramework *framework, const MgiQuestion *question, int
   return framework->missing == MGI_MISSING_ZERO ? 0 : MGI_NO_POINTS;
 }
 
+/* The points that an open question gets in a section's low and high, or MGI_NO_POINTS if its scale has none. */
+static inline int
+mgi_mean_lowest (const MgiFramework *framework, const MgiQuestion *question)
+{
+  return framework->missing == MGI_MISSING_ZERO ? 0 : question->scale->lowest;
+}
+
+static inline int
+mgi_mean_highest (const MgiFramework *framework, const MgiQuestion *question)
+{
+  return framework->missing == MGI_MISSING_ZERO ? MAX (0, question->scale->highest) : question->scale->highest;
+}
+
 /*
  * Room for the figures of a tree, none of them existing: one a section, in the tree's order, and last the whole's.
  */

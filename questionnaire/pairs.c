@@ -52,9 +52,5 @@ mgi_pair_translate (const MgiPair *pair, int choice)
     return choice;
 
   const char *code = pair->from->scale->options[choice].code;
-  const char *const *old_options = pair->link->old_options;
-  for (guint i = 0; old_options != NULL && old_options[i] != NULL; i++)
-    if (g_str_equal (old_options[i], code))
-      return mgi_scale_option (pair->to->scale, pair->link->new_options[i]);
-  return mgi_scale_option (pair->to->scale, code);
+  return mgi_scale_option (pair->to->scale, mgi_link_option (pair->link, code));
 }

@@ -7,13 +7,21 @@
  */
 #pragma once
 
+#include "questionnaire/aggregate.h"
 #include "questionnaire/answers.h"
 #include "questionnaire/assessment.h"
 #include "questionnaire/comparison.h"
 #include "questionnaire/crosswalk.h"
+#include "questionnaire/edition-changes.h"
+#include "questionnaire/exchange.h"
 #include "questionnaire/figure.h"
 #include "questionnaire/framework.h"
+#include "questionnaire/lens.h"
+#include "questionnaire/merge.h"
+#include "questionnaire/option-words.h"
 #include "questionnaire/refusal.h"
 #include "questionnaire/score.h"
+#include "questionnaire/sensitivity.h"
 #include "questionnaire/text.h"
+#include "questionnaire/translation.h"
 #include "questionnaire/workflow.h"

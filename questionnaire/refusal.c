@@ -39,12 +39,32 @@ mgi_refusal_private_clear (MgiRefusalPrivate *private)
 
 G_DEFINE_EXTENDED_ERROR (MgiRefusal, mgi_refusal)
 
+MgiPlace
+mgi_place_copy (const MgiPlace *place)
+{
+  MgiPlace copy = *place;
+  copy.file = g_strdup (place->file);
+  copy.pointer = g_strdup (place->pointer);
+  copy.sheet = g_strdup (place->sheet);
+  copy.cell = g_strdup (place->cell);
+  return copy;
+}
+
+void
+mgi_place_clear (MgiPlace *place)
+{
+  g_free ((char *)place->file);
+  g_free ((char *)place->pointer);
+  g_free ((char *)place->sheet);
+  g_free ((char *)place->cell);
+  *place = (MgiPlace){ 0 };
+}
+
 static void
 problem_free (gpointer data)
 {
   MgiProblem *problem = data;
-  g_free ((char *)problem->place.file);
-  g_free ((char *)problem->place.pointer);
+  mgi_place_clear (&problem->place);
   g_free (problem->key);
   g_strfreev (problem->values);
   g_free (problem);
@@ -80,13 +100,15 @@ printable (const char *value)
 }
 
 static MgiPlace
-place_copy (const MgiPlace *place)
+printable_place (const MgiPlace *place)
 {
   if (place == NULL)
     return (MgiPlace){ 0 };
   MgiPlace copy = *place;
   copy.file = g_strdup (place->file);
   copy.pointer = printable (place->pointer);
+  copy.sheet = printable (place->sheet);
+  copy.cell = printable (place->cell);
   return copy;
 }
 
@@ -95,9 +117,7 @@ problem_copy (gconstpointer data, gpointer unused)
 {
   const MgiProblem *problem = data;
   MgiProblem *copy = g_new0 (MgiProblem, 1);
-  copy->place = problem->place;
-  copy->place.file = g_strdup (problem->place.file);
-  copy->place.pointer = g_strdup (problem->place.pointer);
+  copy->place = mgi_place_copy (&problem->place);
   copy->key = g_strdup (problem->key);
   copy->values = g_strdupv (problem->values);
   return copy;
@@ -139,7 +159,7 @@ mgi_problems_add_valist (GPtrArray *problems, const MgiPlace *place, const char 
     g_strv_builder_add (builder, value != NULL ? value : "");
   }
   MgiProblem *problem = g_new0 (MgiProblem, 1);
-  problem->place = place_copy (place);
+  problem->place = printable_place (place);
   problem->key = g_strdup (key);
   problem->values = g_strv_builder_end (builder);
   g_ptr_array_add (problems, problem);
@@ -154,6 +174,17 @@ mgi_problems_add (GPtrArray *problems, const MgiPlace *place, const char *key, .
   va_end (values);
 }
 
+void
+mgi_problems_add_all (GPtrArray *problems, const GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++) {
+    if (problems->len >= MGI_PROBLEMS_MAX)
+      count_further (problems);
+    else
+      g_ptr_array_add (problems, problem_copy (others->pdata[i], NULL));
+  }
+}
+
 static void
 describe (GString *message, const MgiProblem *problem)
 {
@@ -165,6 +196,10 @@ describe (GString *message, const MgiProblem *problem)
     g_string_append_printf (message, "%u:%u ", problem->place.line, problem->place.column);
   if (problem->place.pointer != NULL)
     g_string_append_printf (message, "%s ", problem->place.pointer);
+  if (problem->place.sheet != NULL)
+    g_string_append_printf (message, "%s%s", problem->place.sheet, problem->place.cell != NULL ? "!" : " ");
+  if (problem->place.cell != NULL)
+    g_string_append_printf (message, "%s ", problem->place.cell);
   g_string_append (message, problem->key);
   for (guint i = 0; problem->values[i] != NULL; i += 2)
     g_string_append_printf (message, " %s=%s", problem->values[i], problem->values[i + 1]);

@@ -24,6 +24,8 @@ typedef struct {
   guint line, column;  /* in the file's text, from 1 */
   guint row;           /* of a table, its header being row 1 */
   const char *pointer; /* RFC 6901 JSON Pointer, for example "/sections/0/code" */
+  const char *sheet;   /* of a workbook */
+  const char *cell;    /* of that sheet, for example "C12" */
 } MgiPlace;
 
 typedef struct {
@@ -34,16 +36,24 @@ typedef struct {
 
 GQuark mgi_refusal_quark (void);
 
+/* A place whose strings belong to it. */
+MgiPlace mgi_place_copy (const MgiPlace *place);
+/* Frees the strings of such a place. */
+void mgi_place_clear (MgiPlace *place);
+
 /* A growing list of problems (elements: MgiProblem), so that one run can report all of them. */
 GPtrArray *mgi_problems_new (void);
 
 /*
- * Adds a problem. `place` may be NULL; it and the NULL-terminated name/value pairs are copied. Values and the pointer
- * are made fit for a terminal (control characters escaped, 500 characters at most). After MGI_PROBLEMS_MAX problems
+ * Adds a problem. `place` may be NULL; it and the NULL-terminated name/value pairs are copied. Values, pointer and
+ * sheet are made fit for a terminal (control characters escaped, 500 characters at most). After MGI_PROBLEMS_MAX problems
  * one last element, "refusal.further", only counts the rest: nobody reads on, and a hostile file cannot fill memory.
  */
 void mgi_problems_add (GPtrArray *problems, const MgiPlace *place, const char *key, ...) G_GNUC_NULL_TERMINATED;
 void mgi_problems_add_valist (GPtrArray *problems, const MgiPlace *place, const char *key, va_list values);
+
+/* Adds copies of other problems. */
+void mgi_problems_add_all (GPtrArray *problems, const GPtrArray *others);
 
 enum { MGI_PROBLEMS_MAX = 1000 };
 

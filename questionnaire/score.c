@@ -21,11 +21,10 @@ points_new (guint n_questions)
 static void
 points_of_unanswered (const MgiFramework *framework, const MgiQuestion *question, const Points *points)
 {
-  const bool zero = framework->missing == MGI_MISSING_ZERO;
   const guint i = question->index;
   points->actual[i] = mgi_mean_points (framework, question, MGI_UNANSWERED);
-  points->low[i] = zero ? 0 : question->scale->lowest;
-  points->high[i] = zero ? MAX (0, question->scale->highest) : question->scale->highest;
+  points->low[i] = mgi_mean_lowest (framework, question);
+  points->high[i] = mgi_mean_highest (framework, question);
 }
 
 static void
@@ -76,8 +75,8 @@ count_sections (MgiScore *score)
   }
 }
 
-static const MgiBand *
-band_of (const MgiFramework *framework, const MgiFigure *score)
+const MgiBand *
+mgi_score_band (const MgiFramework *framework, const MgiFigure *score)
 {
   for (guint i = framework->n_bands; i-- > 0;)
     if (mgi_figure_reaches (score, framework->bands[i].from))
@@ -105,7 +104,7 @@ judge (const MgiFramework *framework, MgiSectionScore *section, MgiFigure *actua
   section->score = *actual;
   section->low = *low;
   section->high = *high;
-  section->band = band_of (framework, &section->score);
+  section->band = mgi_score_band (framework, &section->score);
 }
 
 static void

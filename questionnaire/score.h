@@ -22,11 +22,11 @@ G_BEGIN_DECLS
 typedef struct {
   const MgiSection *section; /* NULL for the whole */
   MgiFigure score, low, high;
-  guint answered;     /* questions with an answer that has points */
-  guint applicable;   /* not skipped, and not answered with an option without points */
-  bool quotable;      /* answered / applicable reaches the framework's minimum coverage */
+  guint answered;      /* questions with an answer that has points */
+  guint applicable;    /* not skipped, and not answered with an option without points */
+  bool quotable;       /* answered / applicable reaches the framework's minimum coverage */
   const MgiBand *band; /* or NULL */
-  guint *counts; /* framework->n_option_codes numbers: how often each option was chosen, skipped ones left out */
+  guint *counts;       /* framework->n_option_codes numbers: how often each option was chosen, skipped ones left out */
 } MgiSectionScore;
 
 typedef struct {
@@ -38,6 +38,9 @@ typedef struct {
 /* `choices` as from mgi_choices_new(). Cannot fail. */
 MgiScore *mgi_score_new (const MgiFramework *framework, const int *choices);
 void mgi_score_free (MgiScore *score);
+
+/* The last band that a score reaches, or NULL. */
+const MgiBand *mgi_score_band (const MgiFramework *framework, const MgiFigure *score);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiScore, mgi_score_free)
 

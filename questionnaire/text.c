@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "questionnaire/form.h"
+
 typedef struct {
   char *language;
   char *wording;
@@ -90,4 +92,16 @@ mgi_text_lookup (const MgiText *text, const char *language)
     return NULL;
   const Wording *found = find (text, language, strlen (language));
   return found != NULL ? found->wording : NULL;
+}
+
+const char *
+mgi_text_language (const MgiText *text, guint i)
+{
+  return text != NULL && i < text->n ? text->wordings[i].language : NULL;
+}
+
+bool
+mgi_text_is_language (const char *tag)
+{
+  return mgi_form_is_language (tag);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,12 @@ const char *mgi_text_get (const MgiText *text, const char *language);
 
 /* The wording in exactly this language, or NULL. */
 const char *mgi_text_lookup (const MgiText *text, const char *language);
+
+/* The languages that have a wording, in the order they were set: NULL behind the last one, and for a NULL text. */
+const char *mgi_text_language (const MgiText *text, guint i);
+
+/* Whether a tag has the form that BCP 47 gives a language, in its usual case: "ar", "pt-BR", "zh-Hant". */
+bool mgi_text_is_language (const char *tag);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiText, mgi_text_free)
 

@@ -1,17 +1,15 @@
 /*
- * "csv": one tidy row a question, for statistics programs and spreadsheets. UTF-8 with a byte order mark, CRLF, RFC
- * 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front. Column names stay the same in
- * every language; `domain_…` are the figures of the top section a question stands in, `section_…` of its own one.
+ * "csv": one tidy row a question, for statistics programs and spreadsheets. Column names stay the same in every
+ * language; `domain_…` are the figures of the top section a question stands in, `section_…` of its own one.
  */
-#include <string.h>
-
+#include "reports/csv-text.h"
 #include "reports/doc-private.h"
 #include "reports/formats-private.h"
 
 static const char columns[]
     = "authority,round,year,framework,domain,domain_title,domain_score,domain_low,domain_high,domain_quotable,"
       "section,section_title,section_score,section_low,section_high,section_quotable,"
-      "code,question,applies,option,option_label,points,note,sources\r\n";
+      "code,question,applies,option,option_label,points,note,sources" MGI_CSV_END_OF_ROW;
 
 typedef struct {
   GString *out;
@@ -32,35 +30,16 @@ begin_cell (Csv *csv)
 static void
 end_row (Csv *csv)
 {
-  g_string_append (csv->out, "\r\n");
+  g_string_append (csv->out, MGI_CSV_END_OF_ROW);
   csv->row_begun = false;
-}
-
-static bool
-looks_like_formula (const char *text)
-{
-  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
 }
 
 static void
 add_text (Csv *csv, const char *text)
 {
   begin_cell (csv);
-  if (text == NULL)
-    return;
-  bool quoted = strpbrk (text, ",\"\r\n") != NULL;
-
-  if (quoted)
-    g_string_append_c (csv->out, '"');
-  if (looks_like_formula (text))
-    g_string_append_c (csv->out, '\'');
-  for (const char *at = text; *at != '\0'; at++) {
-    if (*at == '"')
-      g_string_append_c (csv->out, '"');
-    g_string_append_c (csv->out, *at);
-  }
-  if (quoted)
-    g_string_append_c (csv->out, '"');
+  if (text != NULL)
+    mgi_csv_append (csv->out, text);
 }
 
 static void
@@ -160,7 +139,7 @@ mgi_render_csv (const cJSON *document, const MgiLanguage *language, GError **err
   const cJSON *framework = mgi_doc_get (document, "framework");
   g_autofree char *name
       = g_strdup_printf ("%s/%s", mgi_doc_text (framework, "id"), mgi_doc_text (framework, "edition"));
-  Csv csv = { g_string_new ("\xEF\xBB\xBF"), mgi_doc_get (document, "assessment"), name };
+  Csv csv = { g_string_new (MGI_CSV_BYTE_ORDER_MARK), mgi_doc_get (document, "assessment"), name };
 
   g_string_append (csv.out, columns);
   add_rows (&csv, document);

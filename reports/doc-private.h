@@ -25,8 +25,6 @@ cJSON *mgi_doc_add_array (cJSON *object, const char *key);
 void mgi_doc_add_null (cJSON *object, const char *key);
 void mgi_doc_add_bool (cJSON *object, const char *key, bool value);
 void mgi_doc_add_count (cJSON *object, const char *key, guint value);
-/* null where the number is not finite */
-void mgi_doc_add_number (cJSON *object, const char *key, double value);
 /* Thousandths as a plain number. */
 void mgi_doc_add_thousandths (cJSON *object, const char *key, int thousandths);
 /* In percent; null where there is no figure. */

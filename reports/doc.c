@@ -65,8 +65,9 @@ mgi_doc_add_count (cJSON *object, const char *key, guint value)
   mgi_doc_add (object, key, sure (cJSON_CreateNumber (value)));
 }
 
-void
-mgi_doc_add_number (cJSON *object, const char *key, double value)
+/* null where the number is not finite */
+static void
+add_number (cJSON *object, const char *key, double value)
 {
   if (isfinite (value))
     mgi_doc_add (object, key, sure (cJSON_CreateNumber (value)));
@@ -77,14 +78,14 @@ mgi_doc_add_number (cJSON *object, const char *key, double value)
 void
 mgi_doc_add_thousandths (cJSON *object, const char *key, int thousandths)
 {
-  mgi_doc_add_number (object, key, thousandths / 1000.0);
+  add_number (object, key, thousandths / 1000.0);
 }
 
 void
 mgi_doc_add_figure (cJSON *object, const char *key, const MgiFigure *figure)
 {
   if (mgi_figure_exists (figure))
-    mgi_doc_add_number (object, key, mgi_figure_percent (figure));
+    add_number (object, key, mgi_figure_percent (figure));
   else
     mgi_doc_add_null (object, key);
 }

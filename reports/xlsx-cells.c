@@ -1,6 +1,6 @@
 /*
- * Cells. xl_text() and xl_number() are the only places that write one: text is made safe for a workbook and stays text
- * whatever it begins with, numbers are finite, and no return code of libxlsxwriter goes unseen.
+ * Cells, written nowhere else: text is made safe for a workbook and stays text whatever it begins with, numbers are
+ * finite, formulas are ours, and no return code of libxlsxwriter goes unseen.
  */
 #include <math.h>
 
@@ -39,10 +39,8 @@ format_for (const XlSheet *sheet, XlStyle style, const char *text)
 }
 
 static void
-write_text (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *text)
+write_text (XlSheet *sheet, lxw_col_t column, lxw_format *format, const char *text)
 {
-  lxw_format *format = format_for (sheet, style, text != NULL ? text : "");
-
   if (text == NULL || *text == '\0') {
     xl_check (sheet->book, worksheet_write_blank (sheet->sheet, sheet->row, column, format), "a cell");
     return;
@@ -57,7 +55,16 @@ xl_text (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *text)
   if (sheet->book->error != NULL)
     return;
   grow (sheet, style, text, width_of (sheet, column));
-  write_text (sheet, column, style, text);
+  write_text (sheet, column, format_for (sheet, style, text != NULL ? text : ""), text);
+}
+
+void
+xl_directed_text (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *text, bool rtl)
+{
+  if (sheet->book->error != NULL)
+    return;
+  grow (sheet, style, text, width_of (sheet, column));
+  write_text (sheet, column, sheet->book->styles[style][rtl], text);
 }
 
 void
@@ -75,6 +82,55 @@ xl_number (XlSheet *sheet, lxw_col_t column, XlStyle style, double number)
             "a number");
 }
 
+/* Both texts share what a cell can hold. */
+static void
+write_two_texts (XlSheet *sheet, lxw_col_t column, lxw_format *format, const char *first, const char *second)
+{
+  g_autofree char *paragraph = g_strconcat ("\n\n", second, NULL);
+  g_autofree char *begin = xl_text_clean (first, XL_TEXT_MAX / 2, sheet->book->cut);
+  g_autofree char *end = xl_text_clean (paragraph, XL_TEXT_MAX / 2, sheet->book->cut);
+  lxw_rich_string_tuple bold = { sheet->book->bold, begin }, plain = { sheet->book->plain, end };
+  lxw_rich_string_tuple *parts[] = { &bold, &plain, NULL };
+
+  xl_check (sheet->book, worksheet_write_rich_string (sheet->sheet, sheet->row, column, parts, format), "a rich text");
+}
+
+void
+xl_two_texts (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *first, const char *second)
+{
+  if (second == NULL || *second == '\0' || *first == '\0') {
+    xl_text (sheet, column, style, first);
+    return;
+  }
+  if (sheet->book->error != NULL)
+    return;
+  g_autofree char *whole = g_strconcat (first, "\n\n", second, NULL);
+  grow (sheet, style, whole, width_of (sheet, column));
+  write_two_texts (sheet, column, format_for (sheet, style, first), first, second);
+}
+
+void
+xl_formula_text (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *formula, const char *value)
+{
+  if (sheet->book->error != NULL)
+    return;
+  grow (sheet, style, value, width_of (sheet, column));
+  lxw_format *format = format_for (sheet, style, value);
+  xl_check (sheet->book, worksheet_write_formula_str (sheet->sheet, sheet->row, column, formula, format, value),
+            "a formula");
+}
+
+void
+xl_formula_number (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *formula, double value)
+{
+  if (sheet->book->error != NULL)
+    return;
+  grow (sheet, style, NULL, 0);
+  lxw_format *format = format_for (sheet, style, "");
+  xl_check (sheet->book, worksheet_write_formula_num (sheet->sheet, sheet->row, column, formula, format, value),
+            "a formula");
+}
+
 void
 xl_wide_text (XlSheet *sheet, lxw_col_t first, lxw_col_t last, XlStyle style, const char *text)
 {
@@ -89,7 +145,7 @@ xl_wide_text (XlSheet *sheet, lxw_col_t first, lxw_col_t last, XlStyle style, co
   if (!xl_check (sheet->book, code, "merged cells"))
     return;
   grow (sheet, style, text, width);
-  write_text (sheet, first, style, text);
+  write_text (sheet, first, format, text);
 }
 
 static const char *

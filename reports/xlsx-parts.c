@@ -48,8 +48,9 @@ xl_range_sentence (const XlBook *book, const cJSON *figures)
                               applicable, NULL);
 }
 
-const cJSON *
-xl_find (const cJSON *array, const char *code)
+/* The entry with this `code` in an array, or NULL. */
+static const cJSON *
+find (const cJSON *array, const char *code)
 {
   const cJSON *item;
 
@@ -67,7 +68,7 @@ xl_band (const XlBook *book, const cJSON *figures)
   const char *code = mgi_doc_text (figures, "band");
   const cJSON *bands = mgi_doc_get (mgi_doc_get (book->document, "method"), "bands");
 
-  return code != NULL ? mgi_doc_text (xl_find (bands, code), "label") : NULL;
+  return code != NULL ? mgi_doc_text (find (bands, code), "label") : NULL;
 }
 
 char *

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 enum {
   XL_SHEET_NAME_MAX = 31, /* UTF-16 units */
   XL_HEADER_FOOTER_MAX = 255,
-  XL_COLUMNS_MAX = 16,
   XL_ACCENT = 0x0072BC,
 };
 
@@ -31,12 +30,19 @@ typedef enum {
   XL_HEADER_NUMBER, /* of a column of numbers */
   XL_CODE,
   XL_TEXT,
+  XL_MISSING, /* a text that has to be written, and one that has to be looked at again */
+  XL_STALE,
+  XL_INPUT,   /* to be filled in: text whatever is typed, not locked */
+  XL_TO_DO,   /* what is missing in its row */
+  XL_ABSENT,  /* how a cell looks that has to be filled in: for conditions */
+  XL_PERCENT,
   XL_POINTS,
   XL_COUNT,
   XL_SCORE,
   XL_CHANGE,
   XL_STRONG, /* the four again for rows that sum up: domains, the whole */
   XL_STRONG_COUNT,
+  XL_STRONG_PERCENT,
   XL_STRONG_SCORE,
   XL_STRONG_CHANGE,
   XL_NAMED_SCORE, /* the number with the word "Score" before it */
@@ -46,10 +52,13 @@ typedef enum {
 
 typedef struct {
   const MgiLanguage *language;
-  const cJSON *document;
+  const cJSON *document; /* of a report; NULL for any other workbook */
+  const char *title, *subject;
+  gint64 created; /* seconds since 1970; 0 for none */
   bool rtl;
   lxw_workbook *workbook;
   lxw_format *styles[XL_STYLES][2]; /* for text that runs left to right, and right to left */
+  lxw_format *bold, *plain;         /* of letters inside a text */
   GHashTable *names;                /* set of the sheets' names, case-folded */
   GHashTable *sentences;            /* key → what the program says under it, once each */
   char *cut;                        /* stands behind text that was too long for a cell */
@@ -72,6 +81,11 @@ typedef struct {
   lxw_row_t header; /* row of the column headings, 0 before they are written */
 } XlSheet;
 
+/* --- the book, xlsx-book.c */
+typedef void (*XlFill) (XlBook *book, gconstpointer data);
+/* Writes a book whose language, direction and properties are set; `fill` adds its sheets. */
+GBytes *xl_book_write (XlBook *book, XlFill fill, gconstpointer data, GError **error);
+
 /* --- style, xlsx-style.c */
 bool xl_styles_add (XlBook *book);
 bool xl_style_wraps (XlStyle style);
@@ -79,9 +93,16 @@ double xl_style_line_height (XlStyle style);
 /* How much of a column's width the style's letters can use: bold ones are wider. */
 double xl_style_room (XlStyle style);
 
-/* --- cells, xlsx-cells.c: all that is ever written to a cell goes through the first two */
+/* --- cells, xlsx-cells.c: all that is ever written to a cell goes through these */
 void xl_text (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *text); /* NULL: an empty cell */
+/* The same in a direction of its own, whatever the text begins with. */
+void xl_directed_text (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *text, bool rtl);
+/* The first text in bold, the second (or NULL) in a paragraph below it. */
+void xl_two_texts (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *first, const char *second);
 void xl_number (XlSheet *sheet, lxw_col_t column, XlStyle style, double number);
+/* A formula and its value, for programs that do not compute. The formula is of our own making. */
+void xl_formula_text (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *formula, const char *value);
+void xl_formula_number (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *formula, double value);
 /* Text over several columns. */
 void xl_wide_text (XlSheet *sheet, lxw_col_t first, lxw_col_t last, XlStyle style, const char *text);
 void xl_sentence (XlSheet *sheet, lxw_col_t column, XlStyle style, const char *key);
@@ -130,8 +151,6 @@ int xl_chart_height (const XlChart *chart);
 /* --- what the sheets share, xlsx-parts.c */
 /* "Between 70.0 and 73.0; 39 of 40 applicable questions answered", with a warning where not to be quoted. */
 char *xl_range_sentence (const XlBook *book, const cJSON *figures);
-/* The entry with this `code` in an array, or NULL. */
-const cJSON *xl_find (const cJSON *array, const char *code);
 /* The label of a figure's band, or NULL. */
 const char *xl_band (const XlBook *book, const cJSON *figures);
 /* "Round 2 (2026)" */

@@ -1,6 +1,6 @@
 /*
  * A sheet from its name to its print set-up: A4 across, one page wide, the headings on every page, the report's
- * identity above and the framework's notice below.
+ * identity above and the framework's notice below. Other workbooks have neither.
  */
 #include <string.h>
 
@@ -75,22 +75,28 @@ fits (const char *header)
 }
 
 static void
+set_header_and_footer (XlSheet *sheet)
+{
+  g_autofree char *header = page_header (sheet->book);
+  g_autofree char *footer = page_footer (sheet->book);
+
+  if (fits (header))
+    xl_check (sheet->book, worksheet_set_header (sheet->sheet, header), "a page header");
+  if (fits (footer))
+    xl_check (sheet->book, worksheet_set_footer (sheet->sheet, footer), "a page footer");
+}
+
+static void
 set_up_page (XlSheet *sheet)
 {
-  XlBook *book = sheet->book;
-  g_autofree char *header = page_header (book);
-  g_autofree char *footer = page_footer (book);
-
   worksheet_set_paper (sheet->sheet, PAPER_A4);
   worksheet_set_landscape (sheet->sheet);
   worksheet_fit_to_pages (sheet->sheet, 1, 0);
   worksheet_set_margins (sheet->sheet, 0.4, 0.4, 0.7, 0.7);
   worksheet_gridlines (sheet->sheet, LXW_HIDE_ALL_GRIDLINES);
-  if (fits (header))
-    xl_check (book, worksheet_set_header (sheet->sheet, header), "a page header");
-  if (fits (footer))
-    xl_check (book, worksheet_set_footer (sheet->sheet, footer), "a page footer");
-  if (book->rtl)
+  if (sheet->book->document != NULL)
+    set_header_and_footer (sheet);
+  if (sheet->book->rtl)
     worksheet_right_to_left (sheet->sheet);
 }
 

@@ -8,6 +8,11 @@ enum {
   GREY = 0x52606D,
   TINT = 0xE5F1F8,
   LINE = 0xCBD2D9,
+  YELLOW = 0xFFF2CC,
+  ORANGE = 0xFCE4D6,
+  PALE = 0xFFFBE6,
+  AMBER = 0xFFD88A,
+  RUST = 0x8A4B00,
 
   /* As the file format numbers them; libxlsxwriter has no names for them. */
   READING_LEFT_TO_RIGHT = 1,
@@ -25,7 +30,7 @@ typedef struct {
   guint32 ink, fill;
   const char *number; /* number format */
   Side side;
-  bool bold, wrap, lined;
+  bool bold, wrap, lined, unlocked;
 } Look;
 
 static const char change_format[] = "+0.0;-0.0;0.0";
@@ -40,12 +45,19 @@ static const Look looks[XL_STYLES] = {
   [XL_HEADER_NUMBER] = { 10, LXW_COLOR_WHITE, XL_ACCENT, .side = CENTER, .bold = true, .wrap = true, .lined = true },
   [XL_CODE] = { 10, GREY, .side = START, .lined = true },
   [XL_TEXT] = { 10, INK, .wrap = true, .lined = true },
+  [XL_MISSING] = { 10, INK, YELLOW, .wrap = true, .lined = true },
+  [XL_STALE] = { 10, INK, ORANGE, .wrap = true, .lined = true },
+  [XL_INPUT] = { 10, INK, PALE, .number = "@", .wrap = true, .lined = true, .unlocked = true },
+  [XL_TO_DO] = { 10, RUST, .side = START, .bold = true, .wrap = true, .lined = true },
+  [XL_ABSENT] = { 10, INK, AMBER, .lined = true },
+  [XL_PERCENT] = { 10, INK, .number = "0%", .side = CENTER, .lined = true },
   [XL_POINTS] = { 10, INK, .number = "0.0##", .side = CENTER, .lined = true },
   [XL_COUNT] = { 10, INK, .number = "0", .side = CENTER, .lined = true },
   [XL_SCORE] = { 10, INK, .number = "0.0", .side = CENTER, .lined = true },
   [XL_CHANGE] = { 10, INK, .number = change_format, .side = CENTER, .lined = true },
   [XL_STRONG] = { 10, INK, TINT, .side = START, .bold = true, .wrap = true, .lined = true },
   [XL_STRONG_COUNT] = { 10, INK, TINT, .number = "0", .side = CENTER, .bold = true, .lined = true },
+  [XL_STRONG_PERCENT] = { 10, INK, TINT, .number = "0%", .side = CENTER, .bold = true, .lined = true },
   [XL_STRONG_SCORE] = { 10, INK, TINT, .number = "0.0", .side = CENTER, .bold = true, .lined = true },
   [XL_STRONG_CHANGE] = { 10, INK, TINT, .number = change_format, .side = CENTER, .bold = true, .lined = true },
   [XL_NAMED_SCORE] = { 10, INK, TINT, .side = CENTER, .bold = true, .lined = true },
@@ -113,6 +125,8 @@ dress (lxw_format *format, const Look *look)
     format_set_bg_color (format, look->fill);
   if (look->number != NULL)
     format_set_num_format (format, look->number);
+  if (look->unlocked)
+    format_set_unlocked (format);
   if (look->lined) {
     format_set_border (format, LXW_BORDER_THIN);
     format_set_border_color (format, LINE);
@@ -142,5 +156,11 @@ xl_styles_add (XlBook *book)
     if (!add_style (book, style, false) || !add_style (book, style, true))
       return false;
   format_set_num_format (book->styles[XL_NAMED_SCORE][book->rtl], named_score);
+  book->bold = workbook_add_format (book->workbook);
+  book->plain = workbook_add_format (book->workbook);
+  if (book->bold == NULL || book->plain == NULL)
+    return xl_check (book, LXW_ERROR_MEMORY_MALLOC_FAILED, "a style");
+  dress (book->bold, &(Look){ 10, INK, .bold = true });
+  dress (book->plain, &(Look){ 10, GREY });
   return true;
 }

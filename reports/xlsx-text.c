@@ -110,6 +110,16 @@ xl_text_clean (const char *text, gsize max, const char *cut)
   return g_strconcat (begin, cut, NULL);
 }
 
+bool
+xl_text_fits (const char *text, gsize max)
+{
+  bool whole = true;
+
+  if (!is_clean (text, max))
+    g_free (clean_up_to (text, max, &whole));
+  return whole;
+}
+
 static bool
 is_rtl_script (GUnicodeScript script)
 {

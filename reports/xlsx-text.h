@@ -17,6 +17,9 @@ enum { XL_TEXT_MAX = 32767 }; /* UTF-16 units in a cell: Excel's own limit */
  */
 char *xl_text_clean (const char *text, gsize max, const char *cut);
 
+/* Whether the text, which is valid UTF-8, stays as it is where `max` UTF-16 units are allowed. */
+bool xl_text_fits (const char *text, gsize max);
+
 /* Whether the text's first letter belongs to a script that runs from right to left; `otherwise` where it has none. */
 bool xl_text_is_rtl (const char *text, bool otherwise);
 

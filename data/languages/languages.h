@@ -42,6 +42,14 @@ const char *mgi_language_tag (const MgiLanguage *language);
 const char *mgi_language_direction (const MgiLanguage *language);
 
 /*
+ * What the language of a tag is called in this one: "Arabic" for "ar", "Portuguese" for "pt-BR"; the tag itself where
+ * nobody knows it. Free with g_free().
+ */
+char *mgi_language_called (const MgiLanguage *language, const char *tag);
+/* Whether the language of a tag is written from right to left, shipped or not. */
+bool mgi_tag_is_rtl (const char *tag);
+
+/*
  * The sentence under `key`, its placeholders replaced: name, value, name, value, …, NULL. All values are strings; one
  * that a pattern uses as a number or plural is read as a decimal number ("12", "62.5"). Free with g_free(). A key
  * that this language lacks is spoken in English; one that English lacks too gives the key itself with its values, so
@@ -86,6 +94,12 @@ char *mgi_language_region (const MgiLanguage *language, const char *m49);
 
 /* Unicode NFC of valid UTF-8. Free with g_free(). */
 char *mgi_unicode_compose (const char *text);
+/*
+ * Valid UTF-8 as a search compares it: without case, accents, Arabic vowel signs and tatweel; every alef an alef, alef
+ * maqsura a ya, ta marbuta a ha; white space blanks, digits Latin. `ret_origins` (or NULL) gets one number for each
+ * byte of the result, where in `text` its character begins, and at last the length of `text`. Free both with g_free().
+ */
+char *mgi_unicode_fold (const char *text, guint **ret_origins);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiLanguage, mgi_language_free)
 

@@ -2,30 +2,29 @@
  * Answers as CSV: one row an answer. What a row leaves empty it says nothing about; a row without an option, a note
  * and a source clears its answer.
  */
-#include <string.h>
-
 #include "data/readers/answers-private.h"
 #include "data/readers/table.h"
 
-enum { CODE, OPTION, NOTE, SOURCE };
+enum { CODE, OPTION, NOTE, SOURCE, N_REQUIRED, BASE = N_REQUIRED };
 
-static const char *const columns[] = { "code", "option", "note", "source", NULL };
+static const char *const columns[] = { "code", "option", "note", "source", "base", NULL };
 
 typedef struct {
   const MgiInput *input;
   MgiAnswersFile *file;
 } Reader;
 
-/*
- * A text without the apostrophe that a spreadsheet-safe export puts before what would be taken for a formula; NULL
- * for an empty one.
- */
-static const char *
-unguarded (const char *cell)
+/* The revision of the answer that the row's author had before them; empty where that is not said. */
+static void
+take_base (const Reader *reader, const char *cell, const MgiPlace *place)
 {
-  if (cell[0] == '\'' && cell[1] != '\0' && strchr ("=+-@\t\r", cell[1]) != NULL)
-    cell++;
-  return *cell != '\0' ? cell : NULL;
+  guint64 revision;
+  if (*cell == '\0')
+    return;
+  if (g_ascii_string_to_unsigned (cell, 10, 0, G_MAXINT, &revision, NULL))
+    mgi_answers_file_base (reader->file, mgi_base_new ((gint64)revision, NULL));
+  else
+    mgi_problems_add (reader->input->problems, place, "answers.bad-base", "value", cell, NULL);
 }
 
 static void
@@ -39,18 +38,19 @@ take_row (guint row, char *const *cells, gpointer data)
   }
   MgiAnswer *answer = mgi_answers_file_add (reader->file, cells[CODE], &place);
   answer->option = *cells[OPTION] != '\0' ? g_strdup (cells[OPTION]) : NULL;
-  answer->note = g_strdup (unguarded (cells[NOTE]));
+  answer->note = g_strdup (mgi_table_unguarded (cells[NOTE]));
   answer->gives_note = answer->note != NULL;
-  const char *source = unguarded (cells[SOURCE]);
+  const char *source = mgi_table_unguarded (cells[SOURCE]);
   if (source != NULL)
     g_ptr_array_add (answer->sources, mgi_source_new (source));
   answer->gives_sources = source != NULL;
   mgi_answer_settle (answer);
+  take_base (reader, cells[BASE], &place);
 }
 
 void
 mgi_answers_read_csv (GBytes *bytes, const MgiInput *input, MgiAnswersFile *file)
 {
   Reader reader = { input, file };
-  mgi_table_read (bytes, columns, input, take_row, &reader);
+  mgi_table_read (bytes, columns, N_REQUIRED, input, take_row, &reader);
 }

@@ -1,6 +1,8 @@
 /*
  * Answers as JSON: "mgi-answers/1", in a file of its own or inside a report.
  */
+#include <string.h>
+
 #include "data/readers/answers-private.h"
 #include "data/readers/syntax.h"
 
@@ -9,8 +11,11 @@ static const MgiNodeKey file_keys[] = {
 };
 
 static const MgiNodeKey answer_keys[] = {
-  { "code", true }, { "option", true }, { "note" }, { "sources" }, { NULL },
+  { "code", true }, { "option", true }, { "note" }, { "sources" }, { "base" }, { NULL },
 };
+
+/* An answer in the history, whose row has the code. */
+static const MgiNodeKey kept_keys[] = { { "option", true }, { "note" }, { "sources" }, { NULL } };
 
 static const MgiNodeKey source_keys[] = {
   { "title", true }, { "kind" }, { "locator" }, { "date" }, { "url" }, { "sha256" }, { "stance" }, { NULL },
@@ -72,23 +77,70 @@ take_sources (const MgiNode *object, MgiAnswer *answer)
 }
 
 static void
-take_answer (const MgiNode *node, MgiAnswersFile *file)
+take_fields (const MgiNode *node, MgiAnswer *answer)
 {
-  if (!mgi_node_object (node, answer_keys, true))
-    return;
-  const MgiNode code = mgi_node_member (node, "code");
   const MgiNode option = mgi_node_member (node, "option");
   const MgiNode note = mgi_node_member (node, "note");
-  g_autofree char *pointer = mgi_node_pointer (node);
-  const MgiPlace place = { .file = node->input->file, .pointer = pointer };
 
-  MgiAnswer *answer = mgi_answers_file_add (file, mgi_node_string (&code), &place);
   if (mgi_node_is_given (&option))
     answer->option = g_strdup (mgi_node_string (&option));
   answer->note = g_strdup (mgi_node_optional_string (&note));
   answer->gives_note = note.value != NULL;
   take_sources (node, answer);
   mgi_answer_settle (answer);
+}
+
+static void
+take_base (const MgiNode *object, MgiAnswersFile *file)
+{
+  const MgiNode base = mgi_node_member (object, "base");
+
+  if (mgi_node_is_given (&base))
+    mgi_answers_file_base (file, mgi_base_new (mgi_node_integer (&base, 0, G_MAXINT), NULL));
+}
+
+static void
+take_answer (const MgiNode *node, MgiAnswersFile *file)
+{
+  if (!mgi_node_object (node, answer_keys, true))
+    return;
+  const MgiNode code = mgi_node_member (node, "code");
+  g_autofree char *pointer = mgi_node_pointer (node);
+  const MgiPlace place = { .file = node->input->file, .pointer = pointer };
+
+  take_fields (node, mgi_answers_file_add (file, mgi_node_string (&code), &place));
+  take_base (node, file);
+}
+
+MgiAnswer *
+mgi_answer_parse (const char *code, const char *json, GError **error)
+{
+  g_autoptr (GPtrArray) problems = mgi_problems_new ();
+  const MgiInput input = { .problems = problems };
+  g_autoptr (MgiAnswer) answer = mgi_answer_new (code);
+
+  if (json == NULL)
+    return g_steal_pointer (&answer);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  json_auto_t *value = mgi_syntax_read (bytes, MGI_READ_MAX_BYTES, &input);
+  const MgiNode top = mgi_node_top (value, &input);
+  if (mgi_node_object (&top, kept_keys, true))
+    take_fields (&top, answer);
+  return mgi_problems_refuse (problems, error) ? NULL : g_steal_pointer (&answer);
+}
+
+static void
+say_where (const MgiNode *object, MgiAnswersFile *file)
+{
+  static const char *const keys[]
+      = { [MGI_SAYS_AUTHORITY] = "authority", [MGI_SAYS_ROUND] = "round", [MGI_SAYS_FRAMEWORK] = "framework" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    const MgiNode member = mgi_node_member (object, keys[i]);
+    g_autofree char *pointer = mgi_node_pointer (&member);
+    const MgiPlace place = { .file = object->input->file, .pointer = pointer };
+    file->says_at[i] = mgi_place_copy (&place);
+  }
 }
 
 void
@@ -102,6 +154,7 @@ mgi_answers_take (const MgiNode *node, MgiAnswersFile *file)
   file->authority = take_string (node, "authority");
   file->round = mgi_node_integer (&round, 1, MGI_ROUND_MAX);
   file->framework = take_string (node, "framework");
+  say_where (node, file);
 
   const MgiNode list = mgi_node_member (node, "answers");
   if (!mgi_node_list (&list))

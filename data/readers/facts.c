@@ -140,6 +140,6 @@ mgi_facts_read (GBytes *bytes, const char *file, GError **error)
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const MgiInput input = { .file = file, .problems = problems };
   Reader reader = { &input, facts, rows };
-  mgi_table_read (bytes, columns, &input, take_row, &reader);
+  mgi_table_read (bytes, columns, G_N_ELEMENTS (columns) - 1, &input, take_row, &reader);
   return mgi_problems_refuse (problems, error) ? NULL : g_steal_pointer (&facts);
 }

@@ -13,6 +13,7 @@ static const struct {
 } formats[] = {
   { ".csv", mgi_answers_read_csv },
   { ".json", mgi_answers_read_json },
+  { ".xlsx", mgi_answers_read_workbook },
 };
 
 MgiAnswersFile *
@@ -20,6 +21,8 @@ mgi_answers_file_new (void)
 {
   MgiAnswersFile *file = g_new0 (MgiAnswersFile, 1);
   file->answers = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_answer_free);
+  file->bases = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_base_free);
+  file->problems = mgi_problems_new ();
   return file;
 }
 
@@ -30,8 +33,13 @@ mgi_answers_file_free (MgiAnswersFile *file)
     return;
   g_free (file->authority);
   g_free (file->framework);
+  g_free (file->framework_sha256);
+  for (guint i = 0; i < MGI_N_SAYS; i++)
+    mgi_place_clear (&file->says_at[i]);
   g_free (file->sha256);
   g_ptr_array_unref (file->answers);
+  g_ptr_array_unref (file->bases);
+  g_ptr_array_unref (file->problems);
   g_free (file);
 }
 
@@ -39,11 +47,16 @@ MgiAnswer *
 mgi_answers_file_add (MgiAnswersFile *file, const char *code, const MgiPlace *place)
 {
   MgiAnswer *answer = mgi_answer_new (code);
-  answer->place = *place;
-  answer->place.file = g_strdup (place->file);
-  answer->place.pointer = g_strdup (place->pointer);
+  answer->place = mgi_place_copy (place);
   g_ptr_array_add (file->answers, answer);
+  g_ptr_array_add (file->bases, NULL);
   return answer;
+}
+
+void
+mgi_answers_file_base (MgiAnswersFile *file, MgiBase *base)
+{
+  file->bases->pdata[file->bases->len - 1] = base;
 }
 
 void

@@ -11,12 +11,15 @@
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
-enum { BLOCK = 64 * 1024 };
+enum { BLOCK = 64 * 1024, NOWHERE = MGI_TABLE_MAX_OPEN_COLUMNS + 1 };
 
 typedef struct {
   const char *const *columns;
-  guint n_columns;
+  guint n_columns, n_required;
+  guint n_header; /* columns that the table has */
+  guint max_columns;
   const MgiInput *input;
+  MgiTableHeader header; /* NULL: no columns but these may be there */
   MgiTableRow each;
   gpointer data;
   guint row;              /* of the record being read */
@@ -25,8 +28,8 @@ typedef struct {
   const char *unreadable; /* key of what is wrong with a cell of this record, or NULL */
   bool after_return;      /* the record before ended with a carriage return; a line feed would belong to it */
   bool has_header;
-  bool is_useless;                     /* the header is wrong: nothing behind it can be read */
-  guint places[MGI_TABLE_MAX_COLUMNS]; /* where in a record a column stands */
+  bool is_useless;                          /* the header is wrong: nothing behind it can be read */
+  guint places[MGI_TABLE_MAX_OPEN_COLUMNS]; /* where in a record a column stands; NOWHERE: the table has none */
 } Table;
 
 static void G_GNUC_NULL_TERMINATED
@@ -79,6 +82,31 @@ has_semicolons (const Table *table)
   return table->n_cells == 1 && strchr (g_ptr_array_index (table->cells, 0), ';') != NULL;
 }
 
+/* Whoever asked for the table knows what to do with its columns; cells come as they stand. */
+static void
+take_open_header (Table *table)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  table->is_useless = true;
+  if (table->n_cells > table->max_columns) {
+    g_autofree char *max = g_strdup_printf ("%u", table->max_columns);
+    add_problem (table, "csv.too-many-columns", "max", max, NULL);
+    return;
+  }
+  for (guint i = 0; i < table->cells->len; i++) {
+    char *name = g_ptr_array_index (table->cells, i);
+    if (!g_hash_table_add (names, name))
+      add_problem (table, "csv.column-twice", "column", name, NULL);
+    table->places[i] = i;
+  }
+  if (!g_hash_table_contains (names, table->columns[0])) {
+    add_problem (table, "csv.needed-column", "column", table->columns[0], NULL);
+    return;
+  }
+  table->n_columns = table->n_header = table->cells->len;
+  table->is_useless = !table->header (table->row, (char **)table->cells->pdata, table->cells->len, table->data);
+}
+
 static void
 take_header (Table *table)
 {
@@ -90,10 +118,17 @@ take_header (Table *table)
     table->is_useless = true;
     return;
   }
+  if (table->header != NULL) {
+    take_open_header (table);
+    return;
+  }
   bool found[MGI_TABLE_MAX_COLUMNS] = { false };
+  for (guint i = 0; i < table->n_columns; i++)
+    table->places[i] = NOWHERE;
   for (guint i = 0; i < table->cells->len; i++)
     take_column (table, i, found);
-  for (guint i = 0; i < table->n_columns; i++) {
+  table->n_header = table->cells->len;
+  for (guint i = 0; i < table->n_required; i++) {
     if (!found[i])
       add_problem (table, "csv.missing-column", "column", table->columns[i], "known", known, NULL);
   }
@@ -113,15 +148,16 @@ is_blank (const Table *table)
 static void
 take_record (Table *table)
 {
-  if (table->n_cells != table->n_columns) {
+  if (table->n_cells != table->n_header) {
     g_autofree char *count = g_strdup_printf ("%" G_GSIZE_FORMAT, table->n_cells);
-    g_autofree char *expected = g_strdup_printf ("%u", table->n_columns);
+    g_autofree char *expected = g_strdup_printf ("%u", table->n_header);
     add_problem (table, "csv.wrong-number-of-cells", "count", count, "expected", expected, NULL);
     return;
   }
-  char *cells[MGI_TABLE_MAX_COLUMNS];
+  static char nothing[] = "";
+  char *cells[MGI_TABLE_MAX_OPEN_COLUMNS];
   for (guint i = 0; i < table->n_columns; i++)
-    cells[i] = g_ptr_array_index (table->cells, table->places[i]);
+    cells[i] = table->places[i] != NOWHERE ? g_ptr_array_index (table->cells, table->places[i]) : nothing;
   table->each (table->row, cells, table->data);
 }
 
@@ -132,7 +168,7 @@ on_cell (void *text, size_t length, void *data)
   Table *table = data;
   table->after_return = false;
   table->n_cells++;
-  if (table->is_useless || table->cells->len >= MGI_TABLE_MAX_COLUMNS + 1)
+  if (table->is_useless || table->cells->len > table->max_columns)
     return;
   if (memchr (text, '\0', length) != NULL)
     table->unreadable = "csv.null-character";
@@ -167,20 +203,20 @@ on_record (int end, void *data)
   table->unreadable = NULL;
 }
 
-/* The separator: a semicolon where the first line has every column between semicolons, as some spreadsheets write. */
+/* A semicolon where the first line has every required column between semicolons, as some spreadsheets write. */
 static unsigned char
-find_separator (const char *text, gsize size, const char *const *columns)
+find_separator (const Table *table, const char *text, gsize size)
 {
   g_autofree char *start = g_strndup (text, MIN (size, (gsize)BLOCK));
   char *line = start + strspn (start, "\r\n");
   line[strcspn (line, "\r\n")] = '\0';
-  g_auto (GStrv) names = g_strsplit (line, ";", MGI_TABLE_MAX_COLUMNS + 1);
+  g_auto (GStrv) names = g_strsplit (line, ";", (int)table->max_columns + 1);
   for (gsize i = 0; names[i] != NULL; i++) {
     g_strdelimit (names[i], "\"", ' ');
     g_strstrip (names[i]);
   }
-  for (; *columns != NULL; columns++) {
-    if (!g_strv_contains ((const char *const *)names, *columns))
+  for (guint i = 0; i < table->n_required; i++) {
+    if (!g_strv_contains ((const char *const *)names, table->columns[i]))
       return CSV_COMMA;
   }
   return ';';
@@ -193,7 +229,7 @@ parse (Table *table, const char *text, gsize size)
   struct csv_parser parser;
   csv_init (&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_APPEND_NULL);
   csv_set_blk_size (&parser, BLOCK);
-  csv_set_delim (&parser, find_separator (text, size, table->columns));
+  csv_set_delim (&parser, find_separator (table, text, size));
   const char *problem = NULL;
   if (csv_parse (&parser, text, size, on_cell, on_record, table) != size)
     problem = "csv.stray-quote";
@@ -206,8 +242,8 @@ parse (Table *table, const char *text, gsize size)
   csv_free (&parser);
 }
 
-void
-mgi_table_read (GBytes *bytes, const char *const *columns, const MgiInput *input, MgiTableRow each, gpointer data)
+static void
+read_table (Table *table, GBytes *bytes)
 {
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
@@ -216,17 +252,50 @@ mgi_table_read (GBytes *bytes, const char *const *columns, const MgiInput *input
     size -= strlen (byte_order_mark);
   }
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  table->cells = cells;
+  parse (table, text != NULL ? text : "", size);
+  if (table->has_header || table->input->problems->len > 0)
+    return;
+  g_autofree char *known = name_columns (table);
+  table->row = 1;
+  add_problem (table, "csv.empty", "known", known, NULL);
+}
+
+void
+mgi_table_read (GBytes *bytes, const char *const *columns, guint n_required, const MgiInput *input, MgiTableRow each,
+                gpointer data)
+{
   Table table = { .columns = columns,
                   .n_columns = g_strv_length ((GStrv)columns),
+                  .n_required = n_required,
+                  .max_columns = MGI_TABLE_MAX_COLUMNS,
                   .input = input,
                   .each = each,
-                  .data = data,
-                  .cells = cells };
+                  .data = data };
   g_return_if_fail (table.n_columns <= MGI_TABLE_MAX_COLUMNS);
-  parse (&table, text != NULL ? text : "", size);
-  if (table.has_header || input->problems->len > 0)
-    return;
-  g_autofree char *known = name_columns (&table);
-  table.row = 1;
-  add_problem (&table, "csv.empty", "known", known, NULL);
+  read_table (&table, bytes);
+}
+
+void
+mgi_table_read_open (GBytes *bytes, const char *needed, const MgiInput *input, MgiTableHeader header, MgiTableRow each,
+                     gpointer data)
+{
+  const char *const columns[] = { needed, NULL };
+  Table table = { .columns = columns,
+                  .n_required = 1,
+                  .max_columns = MGI_TABLE_MAX_OPEN_COLUMNS,
+                  .input = input,
+                  .header = header,
+                  .each = each,
+                  .data = data };
+  read_table (&table, bytes);
+}
+
+const char *
+mgi_table_unguarded (const char *cell)
+{
+  const char *behind = cell + strspn (cell, "'");
+  if (behind > cell && *behind != '\0' && strchr ("=+-@\t\r", *behind) != NULL)
+    cell++;
+  return *cell != '\0' ? cell : NULL;
 }

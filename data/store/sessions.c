@@ -188,3 +188,17 @@ mgi_store_sessions_end (MgiStore *store, const char *person, gint64 but, const c
 
   return mgi_store_write (store, end_sessions, &end, error);
 }
+
+static bool
+end_all (MgiStore *store, gpointer data, GError **error)
+{
+  g_autoptr (MgiQuery) query = mgi_query_begin (store, "session-end-all", error);
+
+  return query != NULL && mgi_query_run (query, NULL, error);
+}
+
+bool
+mgi_sessions_end_all (MgiStore *store, GError **error)
+{
+  return mgi_store_write (store, end_all, NULL, error);
+}

@@ -105,6 +105,9 @@ bool mgi_assessments_walk (MgiStore *store, MgiKept each, gpointer data, GError 
 bool mgi_answers_walk (MgiStore *store, gint64 assessment, const char *subject, MgiKept each, gpointer data,
                        GError **error);
 
+/* Ends everybody's sessions. */
+bool mgi_sessions_end_all (MgiStore *store, GError **error);
+
 /* "EGY/1" of an assessment; it belongs to the store and lives until the next call. */
 const char *mgi_assessment_subject (MgiStore *store, gint64 assessment, GError **error);
 

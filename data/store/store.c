@@ -69,7 +69,10 @@ mgi_store_backup (MgiStore *store, const char *file, GError **error)
   return store->driver->backup (store->connection, file, error);
 }
 
-/* The copy is migrated without a copy of its own: the backup it came from stays as it is. */
+/*
+ * The copy is migrated without a copy of its own: the backup it came from stays as it is. A session that somebody ended
+ * since the backup must not run again, so all of them end.
+ */
 static bool
 approve (const char *copy, gpointer data, GError **error)
 {
@@ -86,7 +89,7 @@ approve (const char *copy, gpointer data, GError **error)
                  check.number);
     return false;
   }
-  return true;
+  return mgi_sessions_end_all (store, error);
 }
 
 bool

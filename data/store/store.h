@@ -304,9 +304,10 @@ bool mgi_store_history_check (MgiStore *store, MgiHistoryCheck *ret_check, GErro
 bool mgi_store_backup (MgiStore *store, const char *file, GError **error);
 /*
  * Puts a backup in the place of the database at `where`, or where none is: written beside, brought to this program's
- * schema, checked (ours, undamaged, history whole), renamed. What was there is kept as "<where>.before-restore"
- * ("….before-restore-2" where that name is taken). Fails with BUSY while anybody has the database open, with FOREIGN
- * where either file is not a database of this program, with DAMAGED where the backup is not whole.
+ * schema, checked (ours, undamaged, history whole), all its sessions ended, renamed. What was there is kept as
+ * "<where>.before-restore" ("….before-restore-2" where that name is taken). Fails with BUSY while anybody has the
+ * database open, with FOREIGN where either file is not a database of this program, with DAMAGED where the backup is
+ * not whole.
  */
 bool mgi_store_restore (const char *where, const char *file, GError **error);
 

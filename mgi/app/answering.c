@@ -7,6 +7,7 @@
 
 #include "mgi/app/app-private.h"
 #include "mgi/app/frameworks.h"
+#include "mgi/app/merging.h"
 #include "reports/reports.h"
 
 /* --- what is returned ----------------------------------------------------------------------------------------------- */
@@ -18,6 +19,8 @@ change_free (gpointer data)
 
   mgi_answer_free (change->before);
   mgi_answer_free (change->after);
+  mgi_answer_free (change->theirs);
+  mgi_answer_free (change->base);
   g_free (change);
 }
 
@@ -75,9 +78,19 @@ compose (char **text)
   unify_lines (*text);
 }
 
+/* An empty option or note says the same as none. */
 static void
-compose_answer (MgiAnswer *answer)
+drop_empty (char **text)
 {
+  if (*text != NULL && **text == '\0')
+    g_clear_pointer (text, g_free);
+}
+
+void
+mgi_app_compose_answer (MgiAnswer *answer)
+{
+  drop_empty (&answer->option);
+  drop_empty (&answer->note);
   compose (&answer->note);
   for (guint i = 0; i < answer->sources->len; i++) {
     MgiSource *source = answer->sources->pdata[i];
@@ -88,23 +101,13 @@ compose_answer (MgiAnswer *answer)
   }
 }
 
-/* An empty option or note says the same as none. */
-static void
-drop_empty (char **text)
-{
-  if (*text != NULL && **text == '\0')
-    g_clear_pointer (text, g_free);
-}
-
 /* What the record becomes: what the wish does not speak of stays, unless the answer is cleared. */
 static MgiAnswer *
-merge (const MgiAnswer *record, const MgiAnswer *wish)
+overwrite (const MgiAnswer *record, const MgiAnswer *wish)
 {
   MgiAnswer *after = mgi_answer_copy (wish);
 
-  drop_empty (&after->option);
-  drop_empty (&after->note);
-  compose_answer (after);
+  mgi_app_compose_answer (after);
   if (after->option == NULL)
     return after;
 
@@ -191,40 +194,60 @@ read_records (const Job *job, gint64 assessment, GError **error)
   return g_steal_pointer (&records);
 }
 
+static void
+judge_fields (MgiAnswerChange *change)
+{
+  for (MgiField field = 0; field < MGI_N_FIELDS; field++)
+    change->verdicts[field] = mgi_field_equal (field, change->before, change->after) ? MGI_MERGE_SAME : MGI_MERGE_TAKEN;
+}
+
 static bool
-plan (Job *job, GHashTable *records, GError **error)
+plan_one (const Job *job, MgiMerging *merging, const MgiStoredAnswer *record, guint i, GError **error)
+{
+  const MgiAnswer *wish = job->writing->answers->pdata[i];
+  const MgiBase *base = job->writing->bases != NULL ? job->writing->bases->pdata[i] : NULL;
+  MgiChanges *changes = job->changes;
+  MgiAnswerChange *change = g_new0 (MgiAnswerChange, 1);
+
+  g_ptr_array_add (changes->changes, change);
+  change->before = record == NULL ? mgi_answer_new (wish->code) : mgi_answer_copy (record->answer);
+  change->revision = record == NULL ? 0 : record->revision;
+  if (base != NULL && !mgi_merging_merge (merging, change, base, wish, error))
+    return false;
+  if (base == NULL) {
+    change->after = overwrite (change->before, wish);
+    judge_fields (change);
+  }
+  change->changed = !mgi_answer_equal (change->before, change->after);
+  changes->n_changed += change->changed;
+  changes->n_same += !change->changed;
+  changes->n_conflicts += change->is_conflict;
+  return true;
+}
+
+static bool
+plan (const Job *job, GHashTable *records, MgiMerging *merging, GError **error)
 {
   const GPtrArray *wishes = job->writing->answers;
-  MgiChanges *changes = job->changes;
 
   for (guint i = 0; i < wishes->len; i++) {
     const MgiAnswer *wish = wishes->pdata[i];
     const MgiStoredAnswer *record = g_hash_table_lookup (records, wish->code);
     if (!check_revision (job, record, wish, error))
       return false;
-    if (job->writing->keep_answers && record != NULL && !is_empty (record->answer)) {
-      changes->n_left++;
-      continue;
-    }
-
-    MgiAnswerChange *change = g_new0 (MgiAnswerChange, 1);
-    change->before = record == NULL ? mgi_answer_new (wish->code) : mgi_answer_copy (record->answer);
-    change->after = merge (change->before, wish);
-    change->revision = record == NULL ? 0 : record->revision;
-    change->changed = !mgi_answer_equal (change->before, change->after);
-    changes->n_changed += change->changed;
-    changes->n_same += !change->changed;
-    g_ptr_array_add (changes->changes, change);
+    if (job->writing->keep_answers && record != NULL && !is_empty (record->answer))
+      job->changes->n_left++;
+    else if (!plan_one (job, merging, record, i, error))
+      return false;
   }
   return true;
 }
 
 /* The answers as they would stand, so that a note on record counts as given. */
 static bool
-check_plan (const Job *job, GError **error)
+check_plan (const Job *job, GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) afters = g_ptr_array_new ();
-  g_autoptr (GPtrArray) problems = mgi_problems_new ();
 
   for (guint i = 0; i < job->changes->changes->len; i++) {
     const MgiAnswerChange *change = job->changes->changes->pdata[i];
@@ -276,13 +299,20 @@ write_answers (MgiStore *store, gpointer data, GError **error)
   const char *reference = job->writing->reference;
   g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (job->app, reference, error);
 
-  if (stored == NULL || !check_lock (stored, reference, error))
+  if (stored == NULL || !check_lock (stored, reference, error)
+      || !mgi_app_require (job->app, MGI_PERMISSION_ANSWER, stored->authority, stored->state, error))
     return false;
 
   g_clear_pointer (&job->changes, mgi_changes_free);
   job->changes = changes_new (reference);
   g_autoptr (GHashTable) records = read_records (job, stored->key, error);
-  return records != NULL && plan (job, records, error) && check_plan (job, error)
+  if (records == NULL)
+    return false;
+  g_autoptr (GPtrArray) problems = mgi_problems_new ();
+  g_autoptr (MgiMerging) merging = mgi_merging_new (job->app, job->writing, stored, problems);
+  if (job->writing->problems != NULL)
+    mgi_problems_add_all (problems, job->writing->problems);
+  return plan (job, records, merging, error) && check_plan (job, problems, error)
          && carry_out (job, stored->key, error);
 }
 

@@ -14,6 +14,8 @@ struct MgiApp {
   char *person;
   char *now;              /* or NULL */
   GHashTable *frameworks; /* those loaded so far, by SHA-256: they never change, and loading one takes its time */
+  bool is_guarded;        /* acts for `actor`; else for the operator, who may do everything */
+  MgiPerson *actor;       /* NULL: nobody is signed in */
 };
 
 /* The store, or a refusal where the app has none. */
@@ -28,11 +30,36 @@ void mgi_app_explain (const char *where, GError **error);
 /* Runs `work` in one transaction of the store, which the app must have. */
 bool mgi_app_transaction (MgiApp *app, MgiStoreWork work, gpointer data, GError **error);
 
+/*
+ * Refuses what the app's person may not do: "permission.denied", "permission.sign-in-first",
+ * "permission.password-first".
+ */
+bool mgi_app_require (const MgiApp *app, MgiPermission permission, const char *authority, MgiState state,
+                      GError **error);
+/* The same for what is about no single assessment. */
+bool mgi_app_require_general (const MgiApp *app, MgiPermission permission, GError **error);
+
 /* What the history is told of a change by this app's person; before, after and reason are for the caller to set. */
 MgiChange mgi_app_change (const MgiApp *app, const char *at, const char *action);
 
 /* "EGY/1" as the store's row; refuses a bad reference and an assessment that nobody opened. */
 MgiStoredAssessment *mgi_app_find_assessment (MgiApp *app, const char *reference, GError **error);
+
+/* As mgi_app_assessment(), and the rows that its answers were read from (elements: MgiStoredAnswer), cleared ones too. */
+MgiAssessment *mgi_app_assessment_with_rows (MgiApp *app, const char *reference, GPtrArray **ret_rows, GError **error);
+
+/* Takes the assessment. */
+MgiOverview *mgi_overview_new (MgiAssessment *assessment);
+
+/*
+ * The latest earlier round that this one can be compared with: an authority may answer other questionnaires in
+ * between. Where there is none, the round just before, so that a report says why it compares with nothing; or NULL.
+ */
+bool mgi_app_find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous,
+                            MgiCrosswalk **ret_crosswalk, GError **error);
+
+/* The row as a line of a list. */
+MgiAssessmentEntry *mgi_app_entry_new (const MgiStoredAssessment *stored);
 
 /* Refuses a code of a bad form, and a country that there is not. */
 bool mgi_app_check_authority (const char *authority, GError **error);

@@ -137,6 +137,7 @@ mgi_app_free (MgiApp *app)
   g_free (app->where);
   g_free (app->person);
   g_free (app->now);
+  mgi_person_free (app->actor);
   g_free (app);
 }
 
@@ -170,7 +171,7 @@ mgi_app_transaction (MgiApp *app, MgiStoreWork work, gpointer data, GError **err
 MgiChange
 mgi_app_change (const MgiApp *app, const char *at, const char *action)
 {
-  return (MgiChange){ .at = at, .by = app->person, .action = action };
+  return (MgiChange){ .at = at, .by = app->actor != NULL ? app->actor->name : app->person, .action = action };
 }
 
 bool
@@ -216,7 +217,7 @@ mgi_app_read_file (const char *file, MgiFileKind kind, GError **error)
   static const gsize limits[] = {
     [MGI_FILE_FRAMEWORK] = MGI_FRAMEWORK_MAX_BYTES, [MGI_FILE_CROSSWALK] = MGI_FRAMEWORK_MAX_BYTES,
     [MGI_FILE_ANSWERS] = MGI_READ_MAX_BYTES,        [MGI_FILE_FACTS] = MGI_READ_MAX_BYTES,
-    [MGI_FILE_REPORT] = MGI_READ_MAX_REPORT,
+    [MGI_FILE_REPORT] = MGI_READ_MAX_REPORT,        [MGI_FILE_TRANSLATIONS] = MGI_READ_MAX_TRANSLATIONS,
   };
 
   return mgi_read_file (file, limits[kind], error);

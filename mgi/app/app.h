@@ -15,6 +15,13 @@
 #include <stdbool.h>
 
 #include "data/languages/languages.h"
+#include "mgi/app/accounts.h"    /* people, sessions, permissions */
+#include "mgi/app/aggregates.h"  /* shares over groups, lenses */
+#include "mgi/app/editions.h"    /* from one edition to the next */
+#include "mgi/app/register.h"    /* assessments known from public pages */
+#include "mgi/app/sheet.h"       /* filling in */
+#include "mgi/app/translating.h" /* a framework's texts in other formats and languages */
+#include "mgi/app/whatif.h"      /* what a score hangs on */
 #include "questionnaire/questionnaire.h"
 
 G_BEGIN_DECLS
@@ -42,7 +49,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiApp, mgi_app_free)
 
 /* --- files that come in -------------------------------------------------------------------------------------------- */
 
-typedef enum { MGI_FILE_FRAMEWORK, MGI_FILE_CROSSWALK, MGI_FILE_ANSWERS, MGI_FILE_FACTS, MGI_FILE_REPORT } MgiFileKind;
+typedef enum {
+  MGI_FILE_FRAMEWORK,
+  MGI_FILE_CROSSWALK,
+  MGI_FILE_ANSWERS,
+  MGI_FILE_FACTS,
+  MGI_FILE_REPORT,
+  MGI_FILE_TRANSLATIONS,
+} MgiFileKind;
 
 /* A whole file, bounded by what its kind allows. */
 GBytes *mgi_app_read_file (const char *file, MgiFileKind kind, GError **error);
@@ -77,7 +91,7 @@ typedef struct {
   char *code, *name; /* an authority, and what it is called */
 } MgiMember;
 
-typedef struct {
+typedef struct MgiGroupView {
   char *name; /* as it is asked for: "arab-workshop-2023", or a UN M49 region's number */
   char *title;
   char *source;       /* where the list is from, or NULL */
@@ -125,7 +139,7 @@ typedef struct {
 } MgiSectionProgress;
 
 /* How far an assessment has come, and what to do next. */
-typedef struct {
+typedef struct MgiOverview {
   MgiAssessment *assessment;
   guint answered, applicable;
   MgiSectionProgress *sections;
@@ -148,12 +162,18 @@ typedef struct {
   MgiAnswer *before, *after; /* `before` has no option, note or source where nothing was recorded */
   gint64 revision;           /* on record now; after a dry run, still the earlier one */
   bool changed;              /* false: it said the same already */
+
+  /* A merge: what the file says and what it began from; else NULL. */
+  MgiAnswer *theirs, *base;
+  MgiVerdict verdicts[MGI_N_FIELDS];
+  bool is_conflict; /* a field of it waits for a decision */
 } MgiAnswerChange;
 
 typedef struct {
   char *reference;
   guint n_changed, n_same;
   guint n_left;       /* prefill: questions that had an answer already */
+  guint n_conflicts;  /* that nobody decided: only where they were asked for */
   GPtrArray *changes; /* elements: MgiAnswerChange, in the order given */
 } MgiChanges;
 
@@ -171,13 +191,39 @@ MgiChanges *mgi_app_answer (MgiApp *app, const char *reference, const MgiAnswer 
 /* Sets all answers of a file, or none. With `dry_run` everything is checked and nothing is changed. */
 MgiChanges *mgi_app_import (MgiApp *app, const char *reference, GBytes *bytes, const char *file, bool dry_run,
                             MgiAppProgress progress, gpointer data, GError **error);
+/*
+ * The same, and how it is merged. An answer that says what it began from (a workbook, or `base` in JSON and CSV) is held
+ * against the record field by field, and takes the place of what did not change since. Where both sides changed a field,
+ * the question must be decided for one of them; else the file is refused ("import.conflict") with every such field.
+ */
+typedef struct {
+  const char *reference;
+  GBytes *bytes;
+  const char *file;
+  bool dry_run;
+  bool shows_conflicts;      /* in a dry run: returns what is not decided, instead of refusing it */
+  const char *const *ours;   /* codes of questions whose record stands, NULL-terminated; or NULL */
+  const char *const *theirs; /* likewise whose file stands */
+  MgiAppProgress progress;
+  gpointer progress_data;
+} MgiImporting;
+
+MgiChanges *mgi_app_import_merging (MgiApp *app, const MgiImporting *importing, GError **error);
+
+/*
+ * The questionnaire as a workbook to fill in, with what is on record: the questions of these sections (codes,
+ * NULL-terminated), or all for NULL or none. It comes back as an import.
+ */
+GBytes *mgi_app_questionnaire (MgiApp *app, const char *reference, const char *const *sections,
+                               const MgiLanguage *language, GError **error);
+
 /* Answers questions from a table of public facts; a question that has an answer keeps it. */
 MgiChanges *mgi_app_prefill (MgiApp *app, const char *reference, const char *table, GBytes *bytes, const char *file,
                              const MgiLanguage *language, GError **error);
 
 /* --- results ------------------------------------------------------------------------------------------------------------ */
 
-typedef struct {
+typedef struct MgiScored {
   MgiAssessment *assessment;
   MgiScore *score;
 } MgiScored;
@@ -188,9 +234,10 @@ GBytes *mgi_scored_json (const MgiScored *scored);
 void mgi_scored_free (MgiScored *scored);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiScored, mgi_scored_free)
 
-typedef struct {
+typedef struct MgiCompared {
   MgiAssessment *older, *newer;
   MgiCrosswalk *crosswalk; /* NULL: the same framework */
+  GStrv through;           /* the editions that it leads through, the older first; NULL likewise */
   MgiComparison *comparison;
 } MgiCompared;
 
@@ -225,6 +272,61 @@ MgiVerification *mgi_app_verify (GBytes *bytes, const char *file, GError **error
 void mgi_verification_free (MgiVerification *verification);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiVerification, mgi_verification_free)
 
+/* --- looking for answers ------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  MgiAssessmentEntry *assessment;
+  MgiFramework *framework;
+  const MgiQuestion *question; /* NULL: this edition asks nothing comparable */
+  MgiRelation relation;        /* to the question of the newest round */
+  MgiAnswer *answer;           /* or NULL */
+} MgiQuestionRound;
+
+/*
+ * One question in the rounds of one authority that the person may read (elements: MgiQuestionRound), oldest first. The
+ * code is the one of the newest of these rounds that has it; crosswalks lead from there to other editions.
+ */
+GPtrArray *mgi_app_question_rounds (MgiApp *app, const char *authority, const char *code, GError **error);
+
+enum {
+  MGI_SEARCH_MAX = 200,           /* bytes of what is looked for */
+  MGI_SEARCH_MAX_TERMS = 8,       /* words of it; further ones are passed over */
+  MGI_SEARCH_MAX_HITS = 100,      /* answers found */
+  MGI_SEARCH_MAX_ANSWERS = 50000, /* answers looked at */
+};
+
+typedef struct {
+  char *text;
+  bool is_match;
+} MgiSearchPart;
+
+/* A piece of a note, or of a source's title, locator or address. */
+typedef struct {
+  MgiField field;   /* MGI_FIELD_NOTE or MGI_FIELD_SOURCES */
+  GPtrArray *parts; /* elements: MgiSearchPart; together the piece as it was written */
+  bool cut_before, cut_after;
+} MgiSearchPassage;
+
+typedef struct {
+  MgiAssessmentEntry *assessment;
+  MgiFramework *framework;
+  const MgiQuestion *question;
+  GPtrArray *passages; /* elements: MgiSearchPassage */
+} MgiSearchHit;
+
+typedef struct {
+  GPtrArray *hits;  /* elements: MgiSearchHit, by authority, round and question */
+  bool is_complete; /* false: a bound was reached; there may be more */
+} MgiSearch;
+
+/*
+ * Answers whose note and sources together have every word of `words` in them, each anywhere, as mgi_unicode_fold()
+ * compares; in the assessments that the person may read, of all authorities or of one.
+ */
+MgiSearch *mgi_app_search (MgiApp *app, const char *words, const char *authority, GError **error);
+void mgi_search_free (MgiSearch *search);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiSearch, mgi_search_free)
+
 /* --- history ------------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
@@ -236,7 +338,7 @@ typedef struct {
   char *reason;         /* or NULL */
 } MgiHistoryEntry;
 
-/* Everything that was done to an assessment (elements: MgiHistoryEntry), oldest first. */
+/* Everything that was done to an assessment, or to a person ("@amal") (elements: MgiHistoryEntry), oldest first. */
 GPtrArray *mgi_app_history (MgiApp *app, const char *reference, GError **error);
 void mgi_history_entry_free (MgiHistoryEntry *entry);
 /* The entries as a JSON list; `before` and `after` are strings that hold JSON. */

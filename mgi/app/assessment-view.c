@@ -56,13 +56,8 @@ count_sections (MgiOverview *overview, const MgiScore *score)
 }
 
 MgiOverview *
-mgi_app_overview (MgiApp *app, const char *reference, GError **error)
+mgi_overview_new (MgiAssessment *assessment)
 {
-  MgiAssessment *assessment = mgi_app_assessment (app, reference, error);
-
-  if (assessment == NULL)
-    return NULL;
-
   MgiOverview *overview = g_new0 (MgiOverview, 1);
   const MgiFramework *framework = assessment->framework;
   g_autofree int *choices = mgi_choices_from_answers (framework, assessment->answers);
@@ -75,6 +70,14 @@ mgi_app_overview (MgiApp *app, const char *reference, GError **error)
   overview->without_source = unfounded_answers (assessment, choices, applies);
   count_sections (overview, score);
   return overview;
+}
+
+MgiOverview *
+mgi_app_overview (MgiApp *app, const char *reference, GError **error)
+{
+  MgiAssessment *assessment = mgi_app_assessment (app, reference, error);
+
+  return assessment == NULL ? NULL : mgi_overview_new (assessment);
 }
 
 void

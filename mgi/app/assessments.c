@@ -17,12 +17,15 @@ mgi_app_find_assessment (MgiApp *app, const char *reference, GError **error)
   if (mgi_app_store (app, error) == NULL || !mgi_reference_parse (reference, &authority, &round, error))
     return NULL;
 
-  MgiStoredAssessment *stored = mgi_store_assessment (app->store, authority, round, &failure);
+  /* Who may not read an assessment is not told either that there is one. */
+  g_autoptr (MgiStoredAssessment) stored = mgi_store_assessment (app->store, authority, round, &failure);
   if (failure != NULL)
     g_propagate_error (error, failure);
-  else if (stored == NULL)
+  else if (stored == NULL || !mgi_app_permits (app, MGI_PERMISSION_READ, authority, stored->state))
     mgi_refuse (error, "assessment.unknown", "assessment", reference, NULL);
-  return stored;
+  else
+    return g_steal_pointer (&stored);
+  return NULL;
 }
 
 /* The answers that say something, in the framework's order. */
@@ -64,6 +67,14 @@ mgi_app_framework_of (MgiApp *app, const char *reference, GError **error)
 MgiAssessment *
 mgi_app_assessment (MgiApp *app, const char *reference, GError **error)
 {
+  g_autoptr (GPtrArray) rows = NULL;
+
+  return mgi_app_assessment_with_rows (app, reference, &rows, error);
+}
+
+MgiAssessment *
+mgi_app_assessment_with_rows (MgiApp *app, const char *reference, GPtrArray **ret_rows, GError **error)
+{
   g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
   g_autoptr (MgiFramework) framework = stored == NULL ? NULL : pinned_framework (app, stored, error);
 
@@ -80,6 +91,7 @@ mgi_app_assessment (MgiApp *app, const char *reference, GError **error)
   assessment->opened_at = g_strdup (stored->opened_at);
   assessment->changed_at = g_strdup (stored->changed_at);
   take_answers (assessment, answers);
+  *ret_rows = g_steal_pointer (&answers);
   return assessment;
 }
 
@@ -96,8 +108,8 @@ mgi_assessment_entry_free (MgiAssessmentEntry *entry)
   g_free (entry);
 }
 
-static MgiAssessmentEntry *
-entry_new (const MgiStoredAssessment *stored)
+MgiAssessmentEntry *
+mgi_app_entry_new (const MgiStoredAssessment *stored)
 {
   MgiAssessmentEntry *entry = g_new0 (MgiAssessmentEntry, 1);
 
@@ -127,8 +139,10 @@ mgi_app_assessments (MgiApp *app, const char *group, GError **error)
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_free);
   for (guint i = 0; i < stored->len; i++) {
     const MgiStoredAssessment *assessment = stored->pdata[i];
+    if (!mgi_app_permits (app, MGI_PERMISSION_READ, assessment->authority, assessment->state))
+      continue;
     if (members == NULL || g_strv_contains ((const char *const *)members, assessment->authority))
-      g_ptr_array_add (entries, entry_new (assessment));
+      g_ptr_array_add (entries, mgi_app_entry_new (assessment));
   }
   return entries;
 }
@@ -146,8 +160,8 @@ typedef struct {
   bool earlier_is_open;
 } Opening;
 
-static bool
-check_authority (const char *authority, GError **error)
+bool
+mgi_app_check_authority (const char *authority, GError **error)
 {
   if (!mgi_authority_is_valid (authority)) {
     mgi_refuse (error, "authority.bad-code", "authority", authority, NULL);
@@ -296,7 +310,7 @@ read_authority (const char *text, char **ret_authority, int *ret_round, GError *
     *ret_authority = g_strdup (text);
     *ret_round = 0;
   }
-  return check_authority (*ret_authority, error);
+  return mgi_app_check_authority (*ret_authority, error);
 }
 
 static char *
@@ -316,6 +330,7 @@ mgi_app_assessment_open (MgiApp *app, const MgiOpening *wish, char **ret_still_o
   Opening opening = { .app = app, .year = wish->year != 0 ? wish->year : this_year (app) };
 
   if (mgi_app_store (app, error) == NULL || !read_authority (wish->authority, &authority, &opening.round, error)
+      || !mgi_app_require (app, MGI_PERMISSION_OPEN, authority, MGI_STATE_COLLECTING, error)
       || !check_year (opening.year, error))
     return NULL;
   if (wish->name != NULL && (name = read_name (wish->name, error)) == NULL)

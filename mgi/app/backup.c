@@ -6,7 +6,7 @@
 bool
 mgi_app_backup (MgiApp *app, const char *file, GError **error)
 {
-  if (mgi_app_store (app, error) == NULL)
+  if (mgi_app_store (app, error) == NULL || !mgi_app_require_general (app, MGI_PERMISSION_MAINTAIN, error))
     return false;
   if (mgi_store_backup (app->store, file, error))
     return true;

@@ -87,25 +87,6 @@ mgi_app_crosswalks (MgiApp *app, GError **error)
   return g_steal_pointer (&crosswalks);
 }
 
-MgiCrosswalk *
-mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error)
-{
-  g_autofree char *older = mgi_app_framework_name (from), *newer = mgi_app_framework_name (to);
-  g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks (app, error);
-  const MgiCrosswalk *found = crosswalks == NULL ? NULL : find_in (crosswalks, older, newer);
-
-  if (found == NULL)
-    return NULL;
-
-  g_autoptr (MgiCrosswalk) crosswalk = load_again (found->bytes, older, newer, error);
-  if (crosswalk == NULL)
-    return NULL;
-  g_autofree char *name = g_strdup_printf ("%s → %s", older, newer);
-  g_autoptr (GPtrArray) problems = mgi_problems_new ();
-  mgi_crosswalk_check (crosswalk, from, to, name, problems);
-  return mgi_problems_refuse (problems, error) ? NULL : g_steal_pointer (&crosswalk);
-}
-
 /* The framework of this name, NULL where nobody knows it; false only for a failure. */
 static bool
 find_edition (MgiApp *app, const char *name, MgiFramework **ret_framework, GError **error)
@@ -118,6 +99,92 @@ find_edition (MgiApp *app, const char *name, MgiFramework **ret_framework, GErro
   g_propagate_error (error, failure);
   return false;
 }
+
+/* --- between two editions ----------------------------------------------------------------------------------------- */
+
+/* Drops what leads from or to an edition that nobody knows: it could not be checked. */
+static bool
+keep_known (MgiApp *app, GPtrArray *crosswalks, GError **error)
+{
+  for (guint i = crosswalks->len; i-- > 0;) {
+    const MgiCrosswalk *crosswalk = crosswalks->pdata[i];
+    g_autoptr (MgiFramework) from = NULL, to = NULL;
+    if (!find_edition (app, crosswalk->from, &from, error) || !find_edition (app, crosswalk->to, &to, error))
+      return false;
+    if (from == NULL || to == NULL)
+      g_ptr_array_remove_index (crosswalks, i);
+  }
+  return true;
+}
+
+/* Elements: MgiCrosswalk, borrowed from the list; NULL without an error where nothing leads there. */
+static GPtrArray *
+find_chain (const GPtrArray *crosswalks, const MgiFramework *from, const MgiFramework *to)
+{
+  g_autofree char *older = mgi_app_framework_name (from), *newer = mgi_app_framework_name (to);
+
+  return mgi_crosswalk_chain (crosswalks, older, newer);
+}
+
+static GPtrArray *
+known_crosswalks (MgiApp *app, GError **error)
+{
+  g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks (app, error);
+
+  return crosswalks != NULL && keep_known (app, crosswalks, error) ? g_steal_pointer (&crosswalks) : NULL;
+}
+
+/* A step of a chain, held against both its editions. */
+static MgiCrosswalk *
+checked_step (MgiApp *app, const MgiCrosswalk *found, GError **error)
+{
+  g_autoptr (MgiFramework) from = mgi_app_framework (app, found->from, error);
+  g_autoptr (MgiFramework) to = from == NULL ? NULL : mgi_app_framework (app, found->to, error);
+  g_autoptr (MgiCrosswalk) crosswalk = to == NULL ? NULL : load_again (found->bytes, found->from, found->to, error);
+  if (crosswalk == NULL)
+    return NULL;
+
+  g_autofree char *name = g_strdup_printf ("%s → %s", found->from, found->to);
+  g_autoptr (GPtrArray) problems = mgi_problems_new ();
+  mgi_crosswalk_check (crosswalk, from, to, name, problems);
+  return mgi_problems_refuse (problems, error) ? NULL : g_steal_pointer (&crosswalk);
+}
+
+MgiCrosswalk *
+mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error)
+{
+  g_autoptr (GPtrArray) crosswalks = known_crosswalks (app, error);
+  g_autoptr (GPtrArray) chain = crosswalks == NULL ? NULL : find_chain (crosswalks, from, to);
+  g_autoptr (MgiCrosswalk) whole = chain == NULL ? NULL : checked_step (app, chain->pdata[0], error);
+
+  for (guint i = 1; whole != NULL && i < chain->len; i++) {
+    g_autoptr (MgiCrosswalk) before = g_steal_pointer (&whole);
+    g_autoptr (MgiCrosswalk) step = checked_step (app, chain->pdata[i], error);
+    if (step != NULL)
+      whole = mgi_crosswalk_compose (before, step, from, error);
+  }
+  return g_steal_pointer (&whole);
+}
+
+GStrv
+mgi_app_editions_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error)
+{
+  g_autoptr (GPtrArray) crosswalks = known_crosswalks (app, error);
+  g_autoptr (GPtrArray) chain = crosswalks == NULL ? NULL : find_chain (crosswalks, from, to);
+  g_autoptr (GStrvBuilder) editions = g_strv_builder_new ();
+
+  if (chain == NULL)
+    return NULL;
+  for (guint i = 0; i < chain->len; i++) {
+    const MgiCrosswalk *crosswalk = chain->pdata[i];
+    if (i == 0)
+      g_strv_builder_add (editions, crosswalk->from);
+    g_strv_builder_add (editions, crosswalk->to);
+  }
+  return g_strv_builder_end (editions);
+}
+
+/* --- one file ------------------------------------------------------------------------------------------------------ */
 
 MgiCrosswalk *
 mgi_app_crosswalk_check (MgiApp *app, GBytes *bytes, const char *file, bool *ret_both, GError **error)
@@ -190,7 +257,8 @@ mgi_app_crosswalk_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_
   bool both = false;
   g_autoptr (MgiCrosswalk) crosswalk = mgi_app_crosswalk_check (app, bytes, file, &both, error);
 
-  if (crosswalk == NULL || mgi_app_store (app, error) == NULL)
+  if (crosswalk == NULL || mgi_app_store (app, error) == NULL
+      || !mgi_app_require_general (app, MGI_PERMISSION_LOAD_FRAMEWORKS, error))
     return NULL;
 
   g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks (app, error);

@@ -271,7 +271,8 @@ mgi_app_framework_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_
   g_autoptr (MgiFramework) framework = load_once (app, bytes, file, error);
   GError *failure = NULL;
 
-  if (framework == NULL || mgi_app_store (app, error) == NULL)
+  if (framework == NULL || mgi_app_store (app, error) == NULL
+      || !mgi_app_require_general (app, MGI_PERMISSION_LOAD_FRAMEWORKS, error))
     return NULL;
 
   g_autoptr (MgiFramework) known = find (app, framework->id, framework->edition, &failure);

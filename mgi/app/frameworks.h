@@ -31,7 +31,13 @@ MgiFramework *mgi_app_framework_of (MgiApp *app, const char *reference, GError *
 /* The newest edition of an id, or a refusal. */
 MgiFramework *mgi_app_framework_newest (MgiApp *app, const char *id, GError **error);
 
-/* The crosswalk from one framework to another, checked against both, or NULL without an error where none is known. */
+/*
+ * The crosswalk from one framework to another, checked against both; where none leads there at once, the shortest chain
+ * of them in one. NULL without an error where nothing does.
+ */
 MgiCrosswalk *mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error);
+
+/* The editions ("id/edition") that it leads through, both ends included; NULL without an error likewise. */
+GStrv mgi_app_editions_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error);
 
 G_END_DECLS

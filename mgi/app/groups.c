@@ -73,7 +73,7 @@ static GPtrArray *
 shipped_groups (GError **error)
 {
   GError *failure = NULL;
-  g_autoptr (GBytes) bytes = mgi_shipped_groups (&failure);
+  g_autoptr (GBytes) bytes = mgi_shipped_file ("groups.json", &failure);
 
   if (failure != NULL) {
     g_propagate_error (error, failure);

@@ -37,15 +37,26 @@ entry_new (const MgiHistoryRow *row)
   return entry;
 }
 
+/* What the rows are about: "EGY/1", or a person as "@amal". */
+static char *
+subject_of (MgiApp *app, const char *reference, GError **error)
+{
+  if (*reference == '@') {
+    g_autoptr (MgiPerson) person = mgi_app_person (app, reference + 1, error);
+    return person == NULL ? NULL : g_strconcat ("@", person->name, NULL);
+  }
+  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
+  if (stored == NULL || !mgi_app_require (app, MGI_PERMISSION_HISTORY, stored->authority, stored->state, error))
+    return NULL;
+  return g_strdup_printf ("%s/%d", stored->authority, stored->round);
+}
+
 GPtrArray *
 mgi_app_history (MgiApp *app, const char *reference, GError **error)
 {
-  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
+  g_autofree char *subject = subject_of (app, reference, error);
+  g_autoptr (GPtrArray) rows = subject == NULL ? NULL : mgi_store_history (app->store, subject, error);
 
-  if (stored == NULL)
-    return NULL;
-  g_autofree char *subject = g_strdup_printf ("%s/%d", stored->authority, stored->round);
-  g_autoptr (GPtrArray) rows = mgi_store_history (app->store, subject, error);
   if (rows == NULL)
     return NULL;
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_history_entry_free);
@@ -105,7 +116,8 @@ mgi_app_history_verify (MgiApp *app, gint64 *ret_rows, GError **error)
 {
   g_auto (MgiHistoryCheck) check = { 0 };
 
-  if (mgi_app_store (app, error) == NULL || !mgi_store_history_check (app->store, &check, error))
+  if (mgi_app_store (app, error) == NULL || !mgi_app_require_general (app, MGI_PERMISSION_MAINTAIN, error)
+      || !mgi_store_history_check (app->store, &check, error))
     return false;
   if (check.verdict != MGI_HISTORY_WHOLE) {
     refuse_broken (&check, error);

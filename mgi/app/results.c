@@ -82,6 +82,15 @@ find_crosswalk (MgiApp *app, const MgiAssessment *older, const MgiAssessment *ne
 }
 
 static bool
+find_through (MgiApp *app, MgiCompared *compared, GError **error)
+{
+  if (compared->crosswalk == NULL)
+    return true;
+  compared->through = mgi_app_editions_between (app, compared->older->framework, compared->newer->framework, error);
+  return compared->through != NULL;
+}
+
+static bool
 compare (MgiCompared *compared, GError **error)
 {
   const MgiAssessment *older = compared->older, *newer = compared->newer;
@@ -104,7 +113,7 @@ mgi_app_compare (MgiApp *app, const char *from, const char *to, GError **error)
   compared->newer = mgi_app_assessment (app, to, error);
   if (compared->newer == NULL || !check_pair (compared->older, compared->newer, error)
       || !find_crosswalk (app, compared->older, compared->newer, &compared->crosswalk, error)
-      || !compare (compared, error))
+      || !find_through (app, compared, error) || !compare (compared, error))
     return NULL;
   return g_steal_pointer (&compared);
 }
@@ -114,6 +123,10 @@ mgi_compared_json (const MgiCompared *compared, const MgiLanguage *language)
 {
   g_autoptr (cJSON) json = mgi_comparison_json (compared->comparison, compared->older, compared->newer, language);
 
+  if (compared->through != NULL)
+    cJSON_AddItemToObject (
+        json, "through",
+        cJSON_CreateStringArray ((const char *const *)compared->through, (int)g_strv_length (compared->through)));
   return mgi_json_print (json);
 }
 
@@ -124,6 +137,7 @@ mgi_compared_free (MgiCompared *compared)
     return;
   mgi_comparison_free (compared->comparison);
   mgi_crosswalk_free (compared->crosswalk);
+  g_strfreev (compared->through);
   mgi_assessment_free (compared->older);
   mgi_assessment_free (compared->newer);
   g_free (compared);
@@ -137,19 +151,22 @@ mgi_app_report_formats (void)
   return mgi_report_formats ();
 }
 
-/*
- * The latest earlier round that this one can be compared with: an authority may answer other questionnaires in
- * between. Where there is none, the round just before, so that the report says why it compares with nothing.
- */
-static bool
-find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous, MgiCrosswalk **ret_crosswalk,
-               GError **error)
+bool
+mgi_app_find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous,
+                       MgiCrosswalk **ret_crosswalk, GError **error)
 {
   g_autoptr (MgiAssessment) just_before = NULL;
 
   for (int round = current->round - 1; round > 0; round--) {
     g_autofree char *reference = g_strdup_printf ("%s/%d", current->authority, round);
-    g_autoptr (MgiAssessment) candidate = mgi_app_assessment (app, reference, error);
+    GError *failure = NULL;
+    g_autoptr (MgiAssessment) candidate = mgi_app_assessment (app, reference, &failure);
+    if (mgi_refusal_problems (failure) != NULL) {
+      g_error_free (failure); /* not for this person to see: to them it is not there */
+      continue;
+    }
+    if (failure != NULL)
+      g_propagate_error (error, failure);
     if (candidate == NULL || !find_crosswalk (app, candidate, current, ret_crosswalk, error))
       return false;
     if (same_framework (candidate, current) || *ret_crosswalk != NULL) {
@@ -169,7 +186,7 @@ mgi_app_report (MgiApp *app, const char *reference, const char *format, const Mg
   g_autoptr (MgiAssessment) current = mgi_app_assessment (app, reference, error), previous = NULL;
   g_autoptr (MgiCrosswalk) crosswalk = NULL;
 
-  if (current == NULL || !find_previous (app, current, &previous, &crosswalk, error))
+  if (current == NULL || !mgi_app_find_previous (app, current, &previous, &crosswalk, error))
     return NULL;
   g_autoptr (cJSON) document = mgi_report_document (current, previous, crosswalk, language, error);
   return document == NULL ? NULL : mgi_report_render (document, format, language, error);

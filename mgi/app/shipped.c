@@ -75,10 +75,11 @@ mgi_shipped_files (const char *folder, GError **error)
 }
 
 GBytes *
-mgi_shipped_groups (GError **error)
+mgi_shipped_file (const char *name, GError **error)
 {
   GError *failure = NULL;
-  GBytes *bytes = lookup (SHIPPED "groups.json", &failure);
+  g_autofree char *path = g_strconcat (SHIPPED, name, NULL);
+  GBytes *bytes = lookup (path, &failure);
 
   if (bytes == NULL && !g_error_matches (failure, G_RESOURCE_ERROR, G_RESOURCE_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&failure));

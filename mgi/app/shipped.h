@@ -14,7 +14,7 @@ typedef struct {
 
 /* The JSON files of a folder ("frameworks", "crosswalks"), by their names; elements: MgiShippedFile. */
 GPtrArray *mgi_shipped_files (const char *folder, GError **error);
-/* NULL without an error where the program ships none. */
-GBytes *mgi_shipped_groups (GError **error);
+/* A file by its name ("groups.json", "register.json"); NULL without an error where the program ships none. */
+GBytes *mgi_shipped_file (const char *name, GError **error);
 
 G_END_DECLS

@@ -17,7 +17,9 @@ take_step (MgiStore *store, gpointer data, GError **error)
   Stepping *stepping = data;
   g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (stepping->app, stepping->reference, error);
 
-  if (stored == NULL || !mgi_state_after (stored->state, stepping->step, &stepping->state, error))
+  if (stored == NULL || !mgi_state_after (stored->state, stepping->step, &stepping->state, error)
+      || !mgi_app_require (stepping->app, mgi_permission_of_step (stepping->step), stored->authority, stored->state,
+                           error))
     return false;
 
   g_autofree char *at = mgi_app_now (stepping->app);

@@ -68,15 +68,34 @@ print_change (MgiCli *cli, const MgiAnswerChange *change)
                mgi_answer_equal (same_sources, change->after) ? "no" : "yes", NULL);
 }
 
+/* Codes of questions whose conflict is decided for a side. */
+static GStrv
+decided (const MgiCli *cli, const char *option)
+{
+  const GPtrArray *codes = mgi_cli_values (cli, option);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    g_strv_builder_add (builder, codes->pdata[i]);
+  return g_strv_builder_end (builder);
+}
+
 bool
 mgi_import_run (MgiCli *cli, GError **error)
 {
   const char *file = cli->arguments[1];
   const bool dry_run = mgi_cli_has (cli, "dry-run");
+  g_auto (GStrv) ours = decided (cli, "ours"), theirs = decided (cli, "theirs");
   g_autoptr (GBytes) bytes = mgi_app_read_file (file, MGI_FILE_ANSWERS, error);
-  g_autoptr (MgiChanges) changes = bytes == NULL ? NULL
-                                                 : mgi_app_import (cli->app, cli->arguments[0], bytes, file, dry_run,
-                                                                   mgi_cli_progress, cli, error);
+  const MgiImporting importing = { .reference = cli->arguments[0],
+                                   .bytes = bytes,
+                                   .file = file,
+                                   .dry_run = dry_run,
+                                   .ours = (const char *const *)ours,
+                                   .theirs = (const char *const *)theirs,
+                                   .progress = mgi_cli_progress,
+                                   .progress_data = cli };
+  g_autoptr (MgiChanges) changes = bytes == NULL ? NULL : mgi_app_import_merging (cli->app, &importing, error);
 
   if (changes == NULL)
     return false;

@@ -54,6 +54,9 @@ extern const MgiCommandOption mgi_global_options[]; /* until one without a name 
 /* "table" and "json" */
 const char *const *mgi_cli_table_or_json (void);
 
+/* "table" and the formats of an aggregate's files */
+const char *const *mgi_cli_aggregate_formats (void);
+
 /* --- one run ------------------------------------------------------------------------------------------------------------ */
 
 struct MgiCli {
@@ -104,9 +107,18 @@ char *mgi_cli_count (const MgiCli *cli, const char *key, guint count);
 bool mgi_cli_flush (MgiCli *cli, GError **error);
 /* Puts bytes in a file, whole or not at all; for NULL, adds them to what is printed. */
 bool mgi_cli_deliver (MgiCli *cli, GBytes *bytes, const char *file, GError **error);
+/* The same for a format that may be no text, which would only upset a terminal: there it needs a file. */
+bool mgi_cli_deliver_format (MgiCli *cli, GBytes *bytes, const char *format, const char *file, GError **error);
 
 /* A bar on standard error while something long goes on; nothing where that is no terminal. */
 void mgi_cli_progress (guint64 done, guint64 total, gpointer cli);
+
+/*
+ * A password from a prompt that does not show it, or from the first line of standard input where that is no terminal.
+ * Free with mgi_cli_forget_password().
+ */
+char *mgi_cli_read_password (const MgiCli *cli, const char *name, GError **error);
+void mgi_cli_forget_password (char *password);
 
 /* --- tables ----------------------------------------------------------------------------------------------------------------- */
 
@@ -123,6 +135,13 @@ MgiTable *mgi_table_new (const MgiCli *cli, const MgiColumn *columns, guint n_co
 void mgi_table_add (MgiTable *table, const char *const *cells);
 /* Adds the table to what the command prints, and frees it. */
 void mgi_table_print (MgiTable *table, MgiCli *cli);
+
+/* --- lenses ------------------------------------------------------------------------------------------------------------------- */
+
+/* The key of a heading over topics' codes. */
+const char *mgi_cli_lens_column (MgiLensKind kind);
+void mgi_cli_print_lens_score (MgiCli *cli, const MgiLensScored *seen);
+void mgi_cli_print_lens_comparison (MgiCli *cli, const MgiLensCompared *seen, const MgiCompared *compared);
 
 /* --- help and arguments --------------------------------------------------------------------------------------------------------- */
 
@@ -147,6 +166,12 @@ bool mgi_framework_show_run (MgiCli *cli, GError **error);
 bool mgi_framework_check_run (MgiCli *cli, GError **error);
 bool mgi_framework_load_run (MgiCli *cli, GError **error);
 bool mgi_framework_export_run (MgiCli *cli, GError **error);
+bool mgi_framework_diff_run (MgiCli *cli, GError **error);
+bool mgi_framework_impact_run (MgiCli *cli, GError **error);
+bool mgi_framework_diff_run (MgiCli *cli, GError **error);
+bool mgi_framework_impact_run (MgiCli *cli, GError **error);
+bool mgi_framework_translate_run (MgiCli *cli, GError **error);
+bool mgi_framework_stamp_run (MgiCli *cli, GError **error);
 
 bool mgi_crosswalk_list_run (MgiCli *cli, GError **error);
 bool mgi_crosswalk_check_run (MgiCli *cli, GError **error);
@@ -154,6 +179,8 @@ bool mgi_crosswalk_load_run (MgiCli *cli, GError **error);
 
 bool mgi_group_list_run (MgiCli *cli, GError **error);
 bool mgi_group_show_run (MgiCli *cli, GError **error);
+
+bool mgi_register_run (MgiCli *cli, GError **error);
 
 bool mgi_assessment_open_run (MgiCli *cli, GError **error);
 bool mgi_assessment_list_run (MgiCli *cli, GError **error);
@@ -163,9 +190,13 @@ bool mgi_assessment_step_run (MgiCli *cli, GError **error);
 bool mgi_answer_run (MgiCli *cli, GError **error);
 bool mgi_import_run (MgiCli *cli, GError **error);
 bool mgi_prefill_run (MgiCli *cli, GError **error);
+bool mgi_questionnaire_run (MgiCli *cli, GError **error);
 
 bool mgi_score_run (MgiCli *cli, GError **error);
 bool mgi_compare_run (MgiCli *cli, GError **error);
+bool mgi_next_run (MgiCli *cli, GError **error);
+bool mgi_sensitivity_run (MgiCli *cli, GError **error);
+bool mgi_aggregate_run (MgiCli *cli, GError **error);
 bool mgi_report_run (MgiCli *cli, GError **error);
 bool mgi_verify_run (MgiCli *cli, GError **error);
 
@@ -174,6 +205,14 @@ bool mgi_audit_verify_run (MgiCli *cli, GError **error);
 
 bool mgi_backup_run (MgiCli *cli, GError **error);
 bool mgi_restore_run (MgiCli *cli, GError **error);
+
+bool mgi_serve_run (MgiCli *cli, GError **error);
+
+bool mgi_user_add_run (MgiCli *cli, GError **error);
+bool mgi_user_list_run (MgiCli *cli, GError **error);
+bool mgi_user_disable_run (MgiCli *cli, GError **error);
+bool mgi_user_enable_run (MgiCli *cli, GError **error);
+bool mgi_user_password_run (MgiCli *cli, GError **error);
 
 bool mgi_completion_run (MgiCli *cli, GError **error);
 

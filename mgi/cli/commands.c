@@ -8,6 +8,10 @@
   {                                                                                                                    \
     .name = "format", .kind = MGI_OPTION_CHOICE, .choices = mgi_cli_table_or_json                                      \
   }
+#define LENS                                                                                                           \
+  {                                                                                                                    \
+    .name = "lens", .kind = MGI_OPTION_CHOICE, .choices = mgi_app_lenses                                               \
+  }
 #define OUTPUT                                                                                                         \
   {                                                                                                                    \
     .name = "output", .kind = MGI_OPTION_TEXT, .value = "FILE", .letter = 'o'                                          \
@@ -15,6 +19,10 @@
 #define REASON                                                                                                         \
   {                                                                                                                    \
     .name = "reason", .kind = MGI_OPTION_TEXT, .value = "TEXT"                                                         \
+  }
+#define GENERATE                                                                                                       \
+  {                                                                                                                    \
+    .name = "generate", .kind = MGI_OPTION_FLAG                                                                        \
   }
 
 const char *const *
@@ -46,12 +54,27 @@ const MgiCommand mgi_commands[] = {
   { "framework", "show", "ID/EDITION", MGI_NEEDS_DATABASE_IF_ANY, mgi_framework_show_run },
   { "framework", "check", "FILE", MGI_NEEDS_NOTHING, mgi_framework_check_run },
   { "framework", "load", "FILE", MGI_NEEDS_DATABASE, mgi_framework_load_run },
-  { "framework", "export", "ID/EDITION", MGI_NEEDS_DATABASE_IF_ANY, mgi_framework_export_run, { OUTPUT } },
+  { "framework", "export", "ID/EDITION", MGI_NEEDS_DATABASE_IF_ANY, mgi_framework_export_run,
+    { { .name = "format", .kind = MGI_OPTION_CHOICE, .choices = mgi_app_framework_formats },
+      { .name = "add-language", .kind = MGI_OPTION_LIST, .value = "TAG" }, OUTPUT } },
+  { "framework", "translate", "FILE", MGI_NEEDS_DATABASE_IF_ANY, mgi_framework_translate_run,
+    { { .name = "framework", .kind = MGI_OPTION_TEXT, .value = "ID/EDITION" },
+      { .name = "edition", .kind = MGI_OPTION_TEXT, .value = "EDITION" }, OUTPUT } },
+  { "framework", "stamp", "FILE", MGI_NEEDS_NOTHING, mgi_framework_stamp_run,
+    { { .name = "stale", .kind = MGI_OPTION_FLAG }, OUTPUT } },
+  { "framework", "diff", "OLD NEW", MGI_NEEDS_DATABASE_IF_ANY, mgi_framework_diff_run, { FORMAT } },
+  { "framework", "impact", "ID/EDITION", MGI_NEEDS_DATABASE, mgi_framework_impact_run, { FORMAT } },
+  { "framework", "diff", "OLD NEW", MGI_NEEDS_DATABASE_IF_ANY, mgi_framework_diff_run, { FORMAT } },
+  { "framework", "impact", "ID/EDITION", MGI_NEEDS_DATABASE, mgi_framework_impact_run, { FORMAT } },
   { "crosswalk", "list", "", MGI_NEEDS_DATABASE_IF_ANY, mgi_crosswalk_list_run },
   { "crosswalk", "check", "FILE", MGI_NEEDS_DATABASE_IF_ANY, mgi_crosswalk_check_run },
   { "crosswalk", "load", "FILE", MGI_NEEDS_DATABASE, mgi_crosswalk_load_run },
   { "group", "list", "", MGI_NEEDS_DATABASE_IF_ANY, mgi_group_list_run },
   { "group", "show", "NAME", MGI_NEEDS_DATABASE_IF_ANY, mgi_group_show_run },
+  { "register", NULL, "", MGI_NEEDS_NOTHING, mgi_register_run,
+    { { .name = "country", .kind = MGI_OPTION_TEXT, .value = "XXX" },
+      { .name = "group", .kind = MGI_OPTION_TEXT, .value = "NAME" },
+      { .name = "level", .kind = MGI_OPTION_CHOICE, .choices = mgi_app_register_levels }, FORMAT } },
   { "assessment", "open", "AUTHORITY", MGI_NEEDS_DATABASE, mgi_assessment_open_run,
     { { .name = "framework", .kind = MGI_OPTION_TEXT, .value = "ID/EDITION" },
       { .name = "year", .kind = MGI_OPTION_NUMBER, .value = "YEAR" },
@@ -69,11 +92,26 @@ const MgiCommand mgi_commands[] = {
       { .name = "source", .kind = MGI_OPTION_LIST, .value = "TEXT" },
       { .name = "if-revision", .kind = MGI_OPTION_NUMBER, .value = "N" } } },
   { "import", NULL, "REF FILE", MGI_NEEDS_DATABASE, mgi_import_run,
-    { { .name = "dry-run", .kind = MGI_OPTION_FLAG } } },
+    { { .name = "dry-run", .kind = MGI_OPTION_FLAG },
+      { .name = "ours", .kind = MGI_OPTION_LIST, .value = "CODE" },
+      { .name = "theirs", .kind = MGI_OPTION_LIST, .value = "CODE" } } },
+  { "questionnaire", NULL, "REF", MGI_NEEDS_DATABASE, mgi_questionnaire_run,
+    { OUTPUT, { .name = "section", .kind = MGI_OPTION_LIST, .value = "CODE" } } },
   { "prefill", NULL, "REF FILE", MGI_NEEDS_DATABASE, mgi_prefill_run,
     { { .name = "table", .kind = MGI_OPTION_TEXT, .value = "NAME", .required = true } } },
-  { "score", NULL, "REF", MGI_NEEDS_DATABASE, mgi_score_run, { FORMAT } },
-  { "compare", NULL, "FROM TO", MGI_NEEDS_DATABASE, mgi_compare_run, { FORMAT } },
+  { "score", NULL, "REF", MGI_NEEDS_DATABASE, mgi_score_run, { LENS, FORMAT } },
+  { "compare", NULL, "FROM TO", MGI_NEEDS_DATABASE, mgi_compare_run, { LENS, FORMAT } },
+  { "next", NULL, "REF", MGI_NEEDS_DATABASE, mgi_next_run,
+    { { .name = "section", .kind = MGI_OPTION_LIST, .value = "CODE" },
+      { .name = "limit", .kind = MGI_OPTION_NUMBER, .value = "N" }, FORMAT } },
+  { "sensitivity", NULL, "REF", MGI_NEEDS_DATABASE, mgi_sensitivity_run,
+    { { .name = "amount", .kind = MGI_OPTION_TEXT, .value = "POINTS" },
+      { .name = "against", .kind = MGI_OPTION_TEXT, .value = "REF0" }, FORMAT } },
+  { "aggregate", NULL, "", MGI_NEEDS_DATABASE, mgi_aggregate_run,
+    { { .name = "group", .kind = MGI_OPTION_TEXT, .value = "NAME", .required = true },
+      { .name = "framework", .kind = MGI_OPTION_TEXT, .value = "ID/EDITION", .required = true },
+      LENS,
+      { .name = "format", .kind = MGI_OPTION_CHOICE, .choices = mgi_cli_aggregate_formats }, OUTPUT } },
   { "report", NULL, "REF", MGI_NEEDS_DATABASE, mgi_report_run,
     { { .name = "format", .kind = MGI_OPTION_CHOICE, .required = true, .choices = mgi_app_report_formats }, OUTPUT } },
   { "verify", NULL, "FILE", MGI_NEEDS_NOTHING, mgi_verify_run },
@@ -81,6 +119,21 @@ const MgiCommand mgi_commands[] = {
   { "audit", "verify", "", MGI_NEEDS_DATABASE, mgi_audit_verify_run },
   { "backup", NULL, "FILE", MGI_NEEDS_DATABASE, mgi_backup_run },
   { "restore", NULL, "FILE", MGI_NEEDS_NOTHING, mgi_restore_run },
+  { "user", "add", "NAME", MGI_NEEDS_DATABASE, mgi_user_add_run,
+    { { .name = "role", .kind = MGI_OPTION_CHOICE, .required = true, .choices = mgi_role_words },
+      { .name = "authority", .kind = MGI_OPTION_LIST, .value = "CODE" },
+      { .name = "display-name", .kind = MGI_OPTION_TEXT, .value = "TEXT" },
+      { .name = "keep-password", .kind = MGI_OPTION_FLAG }, GENERATE } },
+  { "user", "list", "", MGI_NEEDS_DATABASE, mgi_user_list_run },
+  { "user", "disable", "NAME", MGI_NEEDS_DATABASE, mgi_user_disable_run },
+  { "user", "enable", "NAME", MGI_NEEDS_DATABASE, mgi_user_enable_run },
+  { "user", "password", "NAME", MGI_NEEDS_DATABASE, mgi_user_password_run, { GENERATE } },
+  { "serve", NULL, "", MGI_NEEDS_NOTHING, mgi_serve_run,
+    { { .name = "listen", .kind = MGI_OPTION_TEXT, .value = "ADDRESS:PORT" },
+      { .name = "tls-certificate", .kind = MGI_OPTION_TEXT, .value = "FILE" },
+      { .name = "tls-key", .kind = MGI_OPTION_TEXT, .value = "FILE" },
+      { .name = "proxy", .kind = MGI_OPTION_FLAG },
+      { .name = "openapi", .kind = MGI_OPTION_FLAG } } },
   { "completion", "bash", "", MGI_NEEDS_NOTHING, mgi_completion_run },
 };
 /* clang-format on */

@@ -96,24 +96,64 @@ print_not_comparable (MgiCli *cli, const MgiComparison *comparison)
   mgi_table_print (table, cli);
 }
 
+/* One crosswalk needs no words; a chain does, for its weakest link counts. */
+static void
+say_through (MgiCli *cli, const MgiCompared *compared)
+{
+  if (compared->through == NULL || g_strv_length (compared->through) <= 2)
+    return;
+  g_autofree char *editions = g_strjoinv (" → ", compared->through);
+  mgi_cli_say (cli, "cli.compare.through", "editions", editions, NULL);
+}
+
+static void
+print_title (MgiCli *cli, const MgiCompared *compared)
+{
+  g_autofree char *from = mgi_assessment_reference (compared->older), *to = mgi_assessment_reference (compared->newer);
+  g_autofree char *name = mgi_app_authority_name (cli->language, compared->newer->authority, compared->newer->name);
+  g_autofree char *title = g_strdup_printf ("%s → %s · %s", from, to, name);
+
+  mgi_cli_print_bold (cli, title);
+  mgi_cli_print (cli, "\n");
+  say_through (cli, compared);
+}
+
+static bool
+run_with_lens (MgiCli *cli, const MgiCompared *compared, const char *lens, bool as_json, GError **error)
+{
+  g_autoptr (MgiLensCompared) seen = mgi_app_lens_compare (compared, lens, error);
+
+  if (seen == NULL)
+    return false;
+  if (as_json) {
+    g_autoptr (GBytes) json = mgi_lens_compared_json (seen, compared, cli->language);
+    mgi_cli_print_bytes (cli, json);
+    return true;
+  }
+  print_title (cli, compared);
+  mgi_cli_print_lens_comparison (cli, seen, compared);
+  return true;
+}
+
 bool
 mgi_compare_run (MgiCli *cli, GError **error)
 {
+  const char *lens = mgi_cli_value (cli, "lens");
+  const bool as_json = g_strcmp0 (mgi_cli_value (cli, "format"), "json") == 0;
   g_autoptr (MgiCompared) compared = mgi_app_compare (cli->app, cli->arguments[0], cli->arguments[1], error);
 
   if (compared == NULL)
     return false;
-  if (g_strcmp0 (mgi_cli_value (cli, "format"), "json") == 0) {
+  if (lens != NULL)
+    return run_with_lens (cli, compared, lens, as_json, error);
+  if (as_json) {
     g_autoptr (GBytes) json = mgi_compared_json (compared, cli->language);
     mgi_cli_print_bytes (cli, json);
     return true;
   }
 
-  g_autofree char *from = mgi_assessment_reference (compared->older), *to = mgi_assessment_reference (compared->newer);
-  g_autofree char *name = mgi_app_authority_name (cli->language, compared->newer->authority, compared->newer->name);
-  g_autofree char *title = g_strdup_printf ("%s → %s · %s", from, to, name);
-  mgi_cli_print_bold (cli, title);
-  mgi_cli_print (cli, "\n\n");
+  print_title (cli, compared);
+  mgi_cli_print (cli, "\n");
   print_sections (cli, compared);
   print_answers (cli, compared->comparison);
   print_not_comparable (cli, compared->comparison);

@@ -1,5 +1,5 @@
 /*
- * mgi framework list | show | check | load | export
+ * mgi framework list | show | check | load
  */
 #include "mgi/cli/cli.h"
 
@@ -88,6 +88,29 @@ say_scales (MgiCli *cli, const MgiFramework *framework)
   }
 }
 
+/* Also the languages that the program speaks and the framework does not. */
+static void
+say_translations (MgiCli *cli, const MgiFramework *framework)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+
+  for (guint i = 0; framework->languages[i] != NULL; i++)
+    g_ptr_array_add (tags, (gpointer)framework->languages[i]);
+  for (const char *const *tag = mgi_language_tags (); *tag != NULL; tag++)
+    if (!g_strv_contains (framework->languages, *tag))
+      g_ptr_array_add (tags, (gpointer)*tag);
+  for (guint i = 0; i < tags->len; i++) {
+    const char *tag = tags->pdata[i];
+    const MgiTranslation translation = mgi_framework_translation (framework, tag);
+    g_autofree char *called = mgi_language_called (cli->language, tag);
+    g_autofree char *present = g_strdup_printf ("%u", translation.present);
+    g_autofree char *texts = g_strdup_printf ("%u", translation.texts);
+    g_autofree char *stale = g_strdup_printf ("%u", translation.stale);
+    mgi_cli_say (cli, "cli.framework.translation", "language", called, "tag", tag, "present", present, "texts", texts,
+                 "stale", stale, NULL);
+  }
+}
+
 static void
 print_tree (MgiCli *cli, const MgiFramework *framework)
 {
@@ -125,6 +148,7 @@ mgi_framework_show_run (MgiCli *cli, GError **error)
   mgi_cli_print (cli, "\n");
   mgi_cli_say (cli, "cli.framework.sha256", "sha256", framework->sha256, NULL);
   mgi_cli_say (cli, "cli.framework.languages", "languages", languages, NULL);
+  say_translations (cli, framework);
   if (notice != NULL) {
     mgi_cli_print (cli, "\n");
     mgi_cli_print (cli, notice);
@@ -138,7 +162,7 @@ mgi_framework_show_run (MgiCli *cli, GError **error)
   return true;
 }
 
-/* --- check, load, export --------------------------------------------------------------------------------------------- */
+/* --- check, load ----------------------------------------------------------------------------------------------------- */
 
 bool
 mgi_framework_check_run (MgiCli *cli, GError **error)
@@ -171,12 +195,4 @@ mgi_framework_load_run (MgiCli *cli, GError **error)
   g_autofree char *name = mgi_app_framework_name (framework);
   mgi_cli_say (cli, known ? "cli.framework.known" : "cli.framework.loaded", "framework", name, NULL);
   return true;
-}
-
-bool
-mgi_framework_export_run (MgiCli *cli, GError **error)
-{
-  g_autoptr (MgiFramework) framework = mgi_app_framework (cli->app, cli->arguments[0], error);
-
-  return framework != NULL && mgi_cli_deliver (cli, framework->bytes, mgi_cli_value (cli, "output"), error);
 }

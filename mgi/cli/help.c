@@ -64,8 +64,20 @@ print_heading (MgiCli *cli, const char *key)
   mgi_cli_print (cli, "\n");
 }
 
+/* What an option is for, said for this command where it means something else there than elsewhere. */
+static char *
+purpose_of (const MgiCli *cli, const MgiCommand *command, const char *option)
+{
+  g_autofree char *key = g_strconcat ("cli.option.", option, NULL);
+  g_autofree char *name = command == NULL ? NULL : g_strjoin (".", command->noun, command->verb, NULL);
+  g_autofree char *own = name == NULL ? g_strdup (key) : g_strjoin (".", "cli.option", name, option, NULL);
+  const bool has_own = mgi_language_has (cli->language, own);
+
+  return mgi_language_format (cli->language, has_own ? own : key, NULL);
+}
+
 static void
-print_options (MgiCli *cli, const char *heading, const MgiCommandOption *options)
+print_options (MgiCli *cli, const char *heading, const MgiCommand *command, const MgiCommandOption *options)
 {
   if (options->name == NULL)
     return;
@@ -76,8 +88,7 @@ print_options (MgiCli *cli, const char *heading, const MgiCommandOption *options
     const char *value = choices != NULL ? choices : option->value;
     g_autofree char *left
         = g_strdup_printf ("%s--%s%s%s", letter, option->name, value == NULL ? "" : " ", value == NULL ? "" : value);
-    g_autofree char *key = g_strconcat ("cli.option.", option->name, NULL);
-    g_autofree char *right = mgi_language_format (cli->language, key, NULL);
+    g_autofree char *right = purpose_of (cli, command, option->name);
     print_pair (cli, left, right);
   }
 }
@@ -111,7 +122,7 @@ mgi_help_print (MgiCli *cli)
   mgi_cli_say (cli, "cli.help.about", NULL);
   print_usage (cli, "mgi [--db WHERE] [--lang en|ar|fr|es] COMMAND …");
   print_commands (cli, NULL);
-  print_options (cli, "cli.help.global-options", mgi_global_options);
+  print_options (cli, "cli.help.global-options", NULL, mgi_global_options);
   mgi_cli_print (cli, "\n");
   mgi_cli_say (cli, "cli.help.exit-status", NULL);
   mgi_cli_say (cli, "cli.help.more", NULL);
@@ -136,8 +147,8 @@ mgi_help_print_command (MgiCli *cli, const MgiCommand *command)
   mgi_cli_print (cli, summary);
   mgi_cli_print (cli, "\n");
   print_usage (cli, usage);
-  print_options (cli, "cli.help.options", command->options);
-  print_options (cli, "cli.help.global-options", mgi_global_options);
+  print_options (cli, "cli.help.options", command, command->options);
+  print_options (cli, "cli.help.global-options", NULL, mgi_global_options);
 }
 
 /* --- completions ------------------------------------------------------------------------------------------------------ */

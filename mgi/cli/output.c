@@ -86,6 +86,24 @@ mgi_cli_deliver (MgiCli *cli, GBytes *bytes, const char *file, GError **error)
   return false;
 }
 
+static bool
+suits_terminal (GBytes *bytes)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return g_utf8_validate (data, (gssize)size, NULL);
+}
+
+bool
+mgi_cli_deliver_format (MgiCli *cli, GBytes *bytes, const char *format, const char *file, GError **error)
+{
+  if (file != NULL || !isatty (STDOUT_FILENO) || suits_terminal (bytes))
+    return mgi_cli_deliver (cli, bytes, file, error);
+  mgi_refuse (error, "cli.output.needs-file", "format", format, NULL);
+  return false;
+}
+
 void
 mgi_cli_progress (guint64 done, guint64 total, gpointer data)
 {

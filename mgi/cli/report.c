@@ -1,19 +1,7 @@
 /*
  * mgi report, verify
  */
-#include <unistd.h>
-
 #include "mgi/cli/cli.h"
-
-/* A workbook's bytes would only upset a terminal. */
-static bool
-suits_terminal (GBytes *bytes)
-{
-  gsize size = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  return g_utf8_validate (data, (gssize)size, NULL);
-}
 
 bool
 mgi_report_run (MgiCli *cli, GError **error)
@@ -21,13 +9,7 @@ mgi_report_run (MgiCli *cli, GError **error)
   const char *file = mgi_cli_value (cli, "output"), *format = mgi_cli_value (cli, "format");
   g_autoptr (GBytes) report = mgi_app_report (cli->app, cli->arguments[0], format, cli->language, error);
 
-  if (report == NULL)
-    return false;
-  if (file == NULL && isatty (STDOUT_FILENO) && !suits_terminal (report)) {
-    mgi_refuse (error, "cli.report.needs-file", "format", format, NULL);
-    return false;
-  }
-  return mgi_cli_deliver (cli, report, file, error);
+  return report != NULL && mgi_cli_deliver_format (cli, report, format, file, error);
 }
 
 static bool

@@ -89,7 +89,7 @@ mgi_cli_printable (const char *text)
 
 /* --- refusals --------------------------------------------------------------------------------------------------------- */
 
-/* "line 3, column 5", "row 7", or NULL. */
+/* "line 3, column 5", "row 7", "1 Rights!C12", or NULL. */
 static char *
 position (const MgiCli *cli, const MgiPlace *place)
 {
@@ -102,6 +102,8 @@ position (const MgiCli *cli, const MgiPlace *place)
     return mgi_language_format (cli->language, "cli.place.line", "line", line, NULL);
   if (place->row > 0)
     return mgi_language_format (cli->language, "cli.place.row", "row", row, NULL);
+  if (place->sheet != NULL)
+    return g_strjoin ("!", place->sheet, place->cell, NULL);
   return NULL;
 }
 

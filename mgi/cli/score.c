@@ -57,23 +57,51 @@ print_scores (MgiCli *cli, const MgiScored *scored)
   mgi_table_print (table, cli);
 }
 
+static void
+print_title (MgiCli *cli, const MgiScored *scored)
+{
+  g_autofree char *title = mgi_cli_title (cli, scored->assessment);
+
+  mgi_cli_print_bold (cli, title);
+  mgi_cli_print (cli, "\n");
+}
+
+static bool
+run_with_lens (MgiCli *cli, const MgiScored *scored, const char *lens, bool as_json, GError **error)
+{
+  g_autoptr (MgiLensScored) seen = mgi_app_lens_score (scored, lens, error);
+
+  if (seen == NULL)
+    return false;
+  if (as_json) {
+    g_autoptr (GBytes) json = mgi_lens_scored_json (seen, scored, cli->language);
+    mgi_cli_print_bytes (cli, json);
+    return true;
+  }
+  print_title (cli, scored);
+  mgi_cli_print_lens_score (cli, seen);
+  return true;
+}
+
 bool
 mgi_score_run (MgiCli *cli, GError **error)
 {
+  const char *lens = mgi_cli_value (cli, "lens");
+  const bool as_json = g_strcmp0 (mgi_cli_value (cli, "format"), "json") == 0;
   g_autoptr (MgiScored) scored = mgi_app_score (cli->app, cli->arguments[0], error);
 
   if (scored == NULL)
     return false;
-  if (g_strcmp0 (mgi_cli_value (cli, "format"), "json") == 0) {
+  if (lens != NULL)
+    return run_with_lens (cli, scored, lens, as_json, error);
+  if (as_json) {
     g_autoptr (GBytes) json = mgi_scored_json (scored);
     mgi_cli_print_bytes (cli, json);
     return true;
   }
 
-  g_autofree char *title = mgi_cli_title (cli, scored->assessment);
   g_autofree char *framework = mgi_app_framework_name (scored->assessment->framework);
-  mgi_cli_print_bold (cli, title);
-  mgi_cli_print (cli, "\n");
+  print_title (cli, scored);
   mgi_cli_say (cli, "cli.score.about", "framework", framework, NULL);
   mgi_cli_print (cli, "\n");
   print_scores (cli, scored);

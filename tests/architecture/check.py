@@ -15,7 +15,7 @@ ROOMS = {
     "data/readers": ["questionnaire"],
     "reports": ["questionnaire", "data/languages"],
     "mgi/app": ["questionnaire", "data/languages", "data/store", "data/readers", "reports"],
-    "mgi/cli": ["mgi/app", "questionnaire", "data/languages"],
+    "mgi/cli": ["mgi/app", "mgi/web", "questionnaire", "data/languages"],
     "mgi/web": ["mgi/app", "questionnaire", "data/languages"],
 }
 
@@ -30,6 +30,7 @@ LIBRARIES = {
     "csv.h": ["data/readers"],
     "gmp.h": ["questionnaire"],
     "libsmartcols/": ["mgi/cli"],
+    "sodium.h": ["mgi/app"],
     "microhttpd.h": ["mgi/web"],
 }
 

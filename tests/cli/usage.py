@@ -9,7 +9,8 @@ import harness
 PROMISED = """init; framework list; framework show; framework check; framework load; framework export;
 crosswalk list; crosswalk check; crosswalk load; group list; group show; assessment open; assessment list;
 assessment show; assessment submit; assessment return; assessment approve; assessment publish; assessment reopen;
-answer; import; prefill; score; compare; report; verify; audit log; audit verify; backup; restore"""
+answer; import; prefill; score; compare; report; verify; audit log; audit verify; backup; restore;
+user add; user list; user disable; user enable; user password"""
 
 
 def commands(folder):

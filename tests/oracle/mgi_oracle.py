@@ -5,7 +5,8 @@ Written from the definitions (docs/scoring.md, docs/comparison.md), not from the
 keeps every number as a fraction. It trusts its input; checking files is the program's business.
 
   mgi_oracle.py score CASE      prints expected.json for framework.json and answers.json
-  mgi_oracle.py compare CASE    likewise for older.json, newer.json, before.json, after.json and, if there, crosswalk.json
+  mgi_oracle.py compare CASE    likewise for older.json, newer.json, before.json, after.json and, if there, crosswalk.json,
+                                or a chain: crosswalk-1.json, crosswalk-2.json, …
 """
 
 import json
@@ -168,6 +169,63 @@ def score(framework_document, answers_document):
     return {"overall": overall, "sections": [score_section(framework, answers, s) for s in framework.sections]}
 
 
+# --- Chains of crosswalks --------------------------------------------------------------------------------------------
+
+FITS = {"broader": (1, 1), "narrower": (1, 1), "split": (1, 2), "merged": (2, 1)}  # least codes before and after
+
+
+def compose(first, second, older_document):
+    """One crosswalk of two, by its definition: groups of links that share questions of the middle edition."""
+    older = Framework(older_document)
+    steps = [(0, link) for link in first["links"]] + [(1, link) for link in second["links"]]
+    middles = [set(link["to"] if step == 0 else link["from"]) for step, link in steps]
+    passing = {code for (step, link), codes in zip(steps, middles) for code in codes
+               if link["relation"] == ("new", "dropped")[step]}
+    links, done = [], set()
+    for start, (step, link) in enumerate(steps):
+        if start in done or link["relation"] == ("new", "dropped")[step]:
+            continue
+        group, shared = {start}, middles[start] - passing
+        while True:
+            wider = group | {i for i, (s, other) in enumerate(steps)
+                             if other["relation"] != ("new", "dropped")[s] and middles[i] & shared}
+            if wider == group:
+                break
+            group, shared = wider, set().union(*(middles[i] for i in wider)) - passing
+        done |= group
+        links.append(composed_link([steps[i] for i in sorted(group)], set().union(*(middles[i] for i in group)), steps,
+                                   older))
+    return {"from": first["from"], "to": second["to"], "links": links}
+
+
+def composed_link(group, middle, steps, older):
+    old = [code for step, link in group if step == 0 for code in link["from"]]
+    new = [code for step, link in group if step == 1 for code in link["to"]]
+    composed = {"from": old, "to": new, "relation": composed_relation(group, middle, steps, len(old), len(new))}
+    if composed["relation"] in COMPARABLE:
+        question = older.questions[old[0]]
+        maps = [link.get("options", {}) for _, link in group]
+        codes = [option["code"] for option in older.document["scales"][question["scale"]]]
+        there = {code: maps[0].get(code, code) for code in codes}
+        composed["options"] = {code: maps[1].get(on, on) for code, on in there.items()}
+    return composed
+
+
+def composed_relation(group, middle, steps, n_old, n_new):
+    relations = [link["relation"] for _, link in group]
+    if n_old == 0 or n_new == 0:
+        return "new" if n_old == 0 else "dropped"
+    if all(relation in COMPARABLE for relation in relations) and len(group) == 2:
+        return "same" if relations == ["same", "same"] else "reworded"
+    for relation in reversed(relations):
+        least_old, least_new = FITS.get(relation, (10 ** 9, 10 ** 9))
+        if n_old >= least_old and n_new >= least_new:
+            return relation
+    came = any(step == 0 and link["relation"] == "new" and middle & set(link["to"]) for step, link in steps)
+    went = any(step == 1 and link["relation"] == "dropped" and middle & set(link["from"]) for step, link in steps)
+    return "narrower" if went and not came else "broader"
+
+
 # --- Comparisons -----------------------------------------------------------------------------------------------------
 
 
@@ -278,9 +336,13 @@ def score_case(folder):
 
 def compare_case(folder):
     folder = pathlib.Path(folder)
-    crosswalk = folder / "crosswalk.json"
-    return compare(read(folder / "older.json"), read(folder / "newer.json"), read(folder / "before.json"),
-                   read(folder / "after.json"), read(crosswalk) if crosswalk.exists() else None)
+    older = read(folder / "older.json")
+    chain = sorted(folder.glob("crosswalk*.json"), key=lambda path: (len(path.name), path.name))
+    crosswalk = None
+    for link in map(read, chain):
+        crosswalk = link if crosswalk is None else compose(crosswalk, link, older)
+    return compare(older, read(folder / "newer.json"), read(folder / "before.json"), read(folder / "after.json"),
+                   crosswalk)
 
 
 def layout(value, indent=0):

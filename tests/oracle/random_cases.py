@@ -3,6 +3,7 @@
 
   random_cases.py score SEED CASE
   random_cases.py compare SEED CASE
+  random_cases.py chain SEED CASE        a comparison through two or three crosswalks
 """
 
 import pathlib
@@ -86,7 +87,11 @@ def random_answers(rng, document, round_number=1):
             "answers": answers}
 
 
-def random_crosswalk(rng, older, newer):
+RELATIONS = ("same", "same", "reworded", "reworded", "broader", "narrower", "split", "merged", "new", "dropped")
+MOSTLY_COMPARABLE = RELATIONS + ("same", "reworded") * 8
+
+
+def random_crosswalk(rng, older, newer, relations=RELATIONS):
     old, new = mgi_oracle.Framework(older), mgi_oracle.Framework(newer)
     rest_old, rest_new, links = list(old.questions), list(new.questions), []
     rng.shuffle(rest_old)
@@ -97,8 +102,7 @@ def random_crosswalk(rng, older, newer):
         return taken
 
     while rest_old and rest_new:
-        relation = rng.choice(("same", "same", "reworded", "reworded", "broader", "narrower", "split", "merged", "new",
-                               "dropped"))
+        relation = rng.choice(relations)
         if relation == "split" and len(rest_new) >= 2:
             link = {"from": take(rest_old, 1), "to": take(rest_new, 2)}
         elif relation == "merged" and len(rest_old) >= 2:
@@ -144,13 +148,39 @@ def write_random_compare(seed, folder):
     mgi_oracle.write(folder / "expected.json", mgi_oracle.compare_case(folder))
 
 
+def next_edition(rng, older, edition):
+    """Of several random frameworks the one with about as many questions, so that much can be comparable."""
+    scales = older["scales"] if rng.random() < 0.5 else None
+    wanted = len(mgi_oracle.Framework(older).questions)
+    return min((random_framework(rng, edition, scales) for _ in range(8)),
+               key=lambda document: abs(len(mgi_oracle.Framework(document).questions) - wanted))
+
+
+def write_random_chain(seed, folder):
+    rng = random.Random(f"chain {seed}")
+    editions = [random_framework(rng)]
+    for edition in range(2, rng.randint(3, 4) + 1):
+        editions.append(next_edition(rng, editions[-1], str(edition)))
+    mgi_oracle.write(folder / "older.json", editions[0])
+    mgi_oracle.write(folder / "newer.json", editions[-1])
+    for step, (older, newer) in enumerate(zip(editions, editions[1:]), 1):
+        mgi_oracle.write(folder / f"crosswalk-{step}.json",
+                         random_crosswalk(rng, older, newer, MOSTLY_COMPARABLE))
+    mgi_oracle.write(folder / "before.json", random_answers(rng, editions[0], 1))
+    mgi_oracle.write(folder / "after.json", random_answers(rng, editions[-1], 2))
+    mgi_oracle.write(folder / "expected.json", mgi_oracle.compare_case(folder))
+
+
+WRITERS = {"score": write_random_score, "compare": write_random_compare, "chain": write_random_chain}
+
+
 def main(arguments):
-    if len(arguments) != 3 or arguments[0] not in ("score", "compare"):
+    if len(arguments) != 3 or arguments[0] not in WRITERS:
         print(__doc__, file=sys.stderr)
         return 2
     area, seed, folder = arguments[0], arguments[1], pathlib.Path(arguments[2])
     folder.mkdir(parents=True, exist_ok=True)
-    (write_random_score if area == "score" else write_random_compare)(seed, folder)
+    WRITERS[area](seed, folder)
     return 0
 
 

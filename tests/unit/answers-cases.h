@@ -3,8 +3,9 @@
  * or `expected`: what was read, one line for what the file says of itself and one for each answer:
  *
  *   authority=… round=… framework=…
- *   place code option=… note=… sources=…
+ *   place code option=… note=… sources=… base=…
  *
+ * and last, with "problem " before each, what is wrong with single rows. A base is there only where the file has one.
  * "-" is none, "kept" is nothing said; a source is its title and then its other fields in braces, where it has any.
  */
 #pragma once
@@ -33,8 +34,18 @@ cases_describe_source (GString *lines, const MgiSource *source)
   g_string_append_c (lines, ']');
 }
 
+/* Its revision, and what stood then where the file says it. */
 static inline void
-cases_describe_answer (GString *lines, const MgiAnswer *answer)
+cases_describe_base (GString *lines, const MgiBase *base)
+{
+  g_string_append_printf (lines, " base=%" G_GINT64_FORMAT, base->revision);
+  if (base->answer != NULL)
+    g_string_append_printf (lines, ":%s:%s:%u", cases_or_dash (base->answer->option),
+                            cases_or_dash (base->answer->note), base->answer->sources->len);
+}
+
+static inline void
+cases_describe_answer (GString *lines, const MgiAnswer *answer, const MgiBase *base)
 {
   cases_describe_place (lines, &answer->place);
   g_string_append_printf (lines, " %s option=%s note=", answer->code, cases_or_dash (answer->option));
@@ -47,6 +58,8 @@ cases_describe_answer (GString *lines, const MgiAnswer *answer)
     g_string_append_c (lines, '-');
   for (guint i = 0; i < answer->sources->len; i++)
     cases_describe_source (lines, g_ptr_array_index (answer->sources, i));
+  if (base != NULL)
+    cases_describe_base (lines, base);
   g_string_append_c (lines, '\n');
 }
 
@@ -57,7 +70,12 @@ cases_describe_answers (const MgiAnswersFile *file)
   g_string_append_printf (lines, "authority=%s round=%d framework=%s\n", cases_or_dash (file->authority), file->round,
                           cases_or_dash (file->framework));
   for (guint i = 0; i < file->answers->len; i++)
-    cases_describe_answer (lines, g_ptr_array_index (file->answers, i));
+    cases_describe_answer (lines, g_ptr_array_index (file->answers, i), g_ptr_array_index (file->bases, i));
+  g_autofree char *problems = cases_describe (file->problems);
+  g_auto (GStrv) each = g_strsplit (problems, "\n", -1);
+  for (guint i = 0; each[i] != NULL; i++)
+    if (*each[i] != '\0')
+      g_string_append_printf (lines, "problem %s\n", each[i]);
   return g_string_free (lines, FALSE);
 }
 

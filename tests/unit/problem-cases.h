@@ -4,7 +4,8 @@
  *
  *   place key name=value name=value …
  *
- * The place is line:column, row:number, a JSON Pointer ("" is the whole file), or - for none. A new case needs no C.
+ * The place is line:column, row:number, sheet!cell of a workbook, a JSON Pointer ("" is the whole file), or - for none. A
+ * new case needs no C.
  */
 #pragma once
 
@@ -38,6 +39,9 @@ cases_describe_place (GString *lines, const MgiPlace *place)
     g_string_append_printf (lines, "%u:%u", place->line, place->column);
   else if (place->row > 0)
     g_string_append_printf (lines, "row:%u", place->row);
+  else if (place->sheet != NULL)
+    g_string_append_printf (lines, "%s%s%s", place->sheet, place->cell != NULL ? "!" : "",
+                            place->cell != NULL ? place->cell : "");
   else if (place->pointer == NULL)
     g_string_append (lines, "-");
   else

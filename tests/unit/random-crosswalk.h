@@ -19,12 +19,28 @@ hold (RandomCrosswalk *made, gpointer memory)
   return memory;
 }
 
+/* The codes of the next `n` questions, as far as there are so many. */
 static inline const char *const *
-hold_code (RandomCrosswalk *made, const MgiQuestion *question)
+hold_codes (RandomCrosswalk *made, const MgiFramework *framework, guint *next, guint n)
 {
-  const char **codes = hold (made, g_new0 (const char *, 2));
-  codes[0] = question != NULL ? question->code : NULL;
+  const char **codes = hold (made, g_new0 (const char *, n + 1));
+  for (guint i = 0; i < n && *next < framework->n_questions; i++)
+    codes[i] = framework->questions[(*next)++].code;
   return codes;
+}
+
+/* What the numbers of codes leave open is drawn. */
+static inline MgiRelation
+random_relation (guint n_from, guint n_to, GRand *rand)
+{
+  static const MgiRelation single[]
+      = { MGI_RELATION_SAME,     MGI_RELATION_SAME,    MGI_RELATION_SAME,    MGI_RELATION_REWORDED,
+          MGI_RELATION_REWORDED, MGI_RELATION_BROADER, MGI_RELATION_NARROWER };
+  if (n_from == 0 || n_to == 0)
+    return n_from == 0 ? MGI_RELATION_NEW : MGI_RELATION_DROPPED;
+  if (n_from == 1 && n_to == 1)
+    return single[random_between (rand, 0, G_N_ELEMENTS (single) - 1)];
+  return n_from == 1 || (n_to > 1 && random_between (rand, 0, 1)) ? MGI_RELATION_SPLIT : MGI_RELATION_MERGED;
 }
 
 /* Every option of the older scale leads to any one of the newer. */
@@ -48,22 +64,27 @@ random_crosswalk_init (RandomCrosswalk *made, const MgiFramework *older, const M
   made->held = g_ptr_array_new_with_free_func (g_free);
   guint i = 0, j = 0;
   while (i < older->n_questions || j < newer->n_questions) {
-    const int kind = random_between (rand, 0, 5);
-    const MgiQuestion *from = kind != 0 && i < older->n_questions ? &older->questions[i++] : NULL;
-    const MgiQuestion *to = (from == NULL || kind != 1) && j < newer->n_questions ? &newer->questions[j++] : NULL;
-    if (from == NULL && to == NULL)
+    static const struct {
+      guint from, to;
+    } shapes[] = { { 1, 1 }, { 1, 1 }, { 1, 1 }, { 1, 1 }, { 0, 1 }, { 1, 0 }, { 1, 3 }, { 2, 1 }, { 2, 2 } };
+    const guint shape = (guint)random_between (rand, 0, G_N_ELEMENTS (shapes) - 1);
+    MgiLink link = { .from = hold_codes (made, older, &i, shapes[shape].from) };
+    link.to = hold_codes (made, newer, &j, shapes[shape].to);
+    const guint n_from = g_strv_length ((char **)link.from), n_to = g_strv_length ((char **)link.to);
+    if (n_from == 0 && n_to == 0)
       continue;
-    MgiLink link = { .from = hold_code (made, from), .to = hold_code (made, to) };
-    link.relation = from == NULL    ? MGI_RELATION_NEW
-                    : to == NULL    ? MGI_RELATION_DROPPED
-                    : kind == 2     ? MGI_RELATION_BROADER
-                    : kind % 2 == 0 ? MGI_RELATION_REWORDED
-                                    : MGI_RELATION_SAME;
+    link.relation = random_relation (n_from, n_to, rand);
     if (mgi_relation_comparable (link.relation))
-      map_options (made, &link, from->scale, to->scale, rand);
+      map_options (made, &link, mgi_framework_question (older, link.from[0])->scale,
+                   mgi_framework_question (newer, link.to[0])->scale, rand);
     g_array_append_val (made->links, link);
   }
-  made->crosswalk = (MgiCrosswalk){ .links = (const MgiLink *)made->links->data, .n_links = made->links->len };
+  made->crosswalk = (MgiCrosswalk){
+    .from = hold (made, g_strdup_printf ("%s/%s", older->id, older->edition)),
+    .to = hold (made, g_strdup_printf ("%s/%s", newer->id, newer->edition)),
+    .links = (const MgiLink *)made->links->data,
+    .n_links = made->links->len,
+  };
 }
 
 static inline void

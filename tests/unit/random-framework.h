@@ -40,6 +40,7 @@ typedef struct {
 
 typedef struct {
   guint flags;
+  int edition;
   RandomScale scales[RANDOM_SCALES];
   RandomSection *root;
   GArray *questions; /* elements: RandomQuestion, in order */
@@ -138,6 +139,7 @@ random_model_new (GRand *rand, guint flags)
 {
   RandomModel *model = g_new0 (RandomModel, 1);
   model->flags = flags;
+  model->edition = 1;
   model->questions = g_array_new (FALSE, FALSE, sizeof (RandomQuestion));
   model->nested = random_between (rand, 0, 1);
   model->zero = random_between (rand, 0, 1);
@@ -248,8 +250,11 @@ write_section (GString *json, const RandomSection *section, GRand *rand)
 static inline MgiFramework *
 random_model_load (const RandomModel *model, GRand *rand)
 {
-  g_autoptr (GString) json = g_string_new ("{\"id\":\"random\",\"edition\":\"1\",\"languages\":[\"en\"],"
-                                           "\"title\":{\"en\":\"Random\"},\"authorities\":[\"national\"],");
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_string_append_printf (json,
+                          "{\"id\":\"random\",\"edition\":\"%d\",\"languages\":[\"en\"],"
+                          "\"title\":{\"en\":\"Random\"},\"authorities\":[\"national\"],",
+                          model->edition);
   write_scales (json, model);
   g_string_append_printf (json,
                           "\"scoring\":{\"aggregate\":\"%s\",\"missing\":\"%s\",\"overall\":\"official\","

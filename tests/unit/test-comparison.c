@@ -101,14 +101,39 @@ assert_not_comparable (const MgiComparison *comparison, const json_t *expected)
 }
 
 static MgiCrosswalk *
+read_one_crosswalk (const char *folder, const char *name)
+{
+  g_autoptr (GBytes) bytes = read_bytes (folder, name);
+  g_autoptr (GError) error = NULL;
+  MgiCrosswalk *crosswalk = mgi_crosswalk_load (bytes, name, &error);
+  g_assert_no_error (error);
+  return crosswalk;
+}
+
+/* crosswalk-1.json, crosswalk-2.json and so on, composed. */
+static MgiCrosswalk *
+read_chain (const char *folder, const MgiFramework *older)
+{
+  MgiCrosswalk *crosswalk = read_one_crosswalk (folder, "crosswalk-1.json");
+  for (guint i = 2;; i++) {
+    g_autofree char *name = g_strdup_printf ("crosswalk-%u.json", i);
+    if (!has_file (folder, name))
+      return crosswalk;
+    g_autoptr (MgiCrosswalk) first = crosswalk, second = read_one_crosswalk (folder, name);
+    g_autoptr (GError) error = NULL;
+    crosswalk = mgi_crosswalk_compose (first, second, older, &error);
+    g_assert_no_error (error);
+  }
+}
+
+static MgiCrosswalk *
 read_crosswalk (const char *folder, const MgiFramework *older, const MgiFramework *newer)
 {
-  if (!has_file (folder, "crosswalk.json"))
+  const bool is_chain = has_file (folder, "crosswalk-1.json");
+  if (!is_chain && !has_file (folder, "crosswalk.json"))
     return NULL;
-  g_autoptr (GBytes) bytes = read_bytes (folder, "crosswalk.json");
+  MgiCrosswalk *crosswalk = is_chain ? read_chain (folder, older) : read_one_crosswalk (folder, "crosswalk.json");
   g_autoptr (GError) error = NULL;
-  MgiCrosswalk *crosswalk = mgi_crosswalk_load (bytes, "crosswalk.json", &error);
-  g_assert_no_error (error);
   g_autoptr (GPtrArray) problems = mgi_problems_new ();
   mgi_crosswalk_check (crosswalk, older, newer, "crosswalk.json", problems);
   mgi_problems_refuse (problems, &error);

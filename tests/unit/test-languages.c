@@ -491,6 +491,25 @@ test_regions_of_a_country (void)
   }
 }
 
+/* Languages need not be shipped to have a name and a direction. */
+static void
+test_called (void)
+{
+  assert_text ("Arabic", mgi_language_called (shipped.en, "ar"));
+  assert_text ("Portuguese", mgi_language_called (shipped.en, "pt-BR"));
+  assert_text ("Chinese", mgi_language_called (shipped.en, "zh-Hant"));
+  assert_text ("Urdu", mgi_language_called (shipped.en, "ur"));
+  assert_text ("العربية", mgi_language_called (shipped.ar, "ar"));
+  assert_text ("portugais", mgi_language_called (shipped.fr, "pt"));
+  assert_text ("qqq", mgi_language_called (shipped.en, "qqq"));
+  static const char *const right_to_left[] = { "ar", "fa", "he", "ur", "uz-Arab", "ckb" };
+  static const char *const left_to_right[] = { "en", "fr", "pt-BR", "uz", "zh-Hant", "qqq" };
+  for (gsize i = 0; i < G_N_ELEMENTS (right_to_left); i++)
+    g_assert_true (mgi_tag_is_rtl (right_to_left[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (left_to_right); i++)
+    g_assert_false (mgi_tag_is_rtl (left_to_right[i]));
+}
+
 static void
 test_composition (void)
 {
@@ -567,6 +586,7 @@ main (int argc, char *argv[])
     { "/languages/countries/all", test_all_countries },
     { "/languages/regions", test_regions },
     { "/languages/regions/of-a-country", test_regions_of_a_country },
+    { "/languages/called", test_called },
     { "/languages/composition", test_composition },
     { "/languages/threads", test_threads },
   };

@@ -35,7 +35,7 @@ static void
 test_endings (void)
 {
   static const char *const good[] = { "a.json", "A.JSON", "/x y/a.b.Json", "\u0646.json" };
-  static const char *const bad[] = { "a.xlsx", "a.json ", "json", ".json", "a", "", "a.json.txt", "a/.csv~" };
+  static const char *const bad[] = { "a.ods", "a.json ", "json", ".json", "a", "", "a.json.txt", "a/.csv~" };
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (MgiAnswersFile) file = read_text (whole, good[i], &error);
@@ -49,7 +49,7 @@ test_endings (void)
     g_assert_null (read_text (whole, bad[i], &error));
     g_assert_error (error, MGI_REFUSAL, MGI_REFUSAL_REFUSED);
     g_autofree char *seen = cases_describe (mgi_refusal_problems (error));
-    g_assert_cmpstr (seen, ==, "- file.unknown-format known=.csv, .json\n");
+    g_assert_cmpstr (seen, ==, "- file.unknown-format known=.csv, .json, .xlsx\n");
     const MgiProblem *problem = g_ptr_array_index (mgi_refusal_problems (error), 0);
     g_assert_cmpstr (problem->place.file, ==, bad[i]);
   }

@@ -1,0 +1,177 @@
+/*
+ * An assessment as people fill it in: answers with their revisions, which questions apply, and what the earlier round
+ * said.
+ */
+#include "mgi/app/app-private.h"
+
+static void
+place_records (MgiSheet *sheet)
+{
+  const MgiFramework *framework = sheet->assessment->framework;
+
+  for (guint i = 0; i < sheet->rows->len; i++) {
+    const MgiStoredAnswer *row = sheet->rows->pdata[i];
+    const MgiQuestion *question = mgi_framework_question (framework, row->answer->code);
+    if (question != NULL)
+      sheet->records[question->index] = (MgiRecord){ row->answer, row->revision, row->changed_at, row->changed_by };
+  }
+}
+
+static void
+mark_questions (MgiSheet *sheet)
+{
+  const MgiFramework *framework = sheet->assessment->framework;
+  const GPtrArray *unfounded = sheet->overview->without_source;
+  g_autofree int *choices = mgi_choices_from_answers (framework, sheet->assessment->answers);
+
+  mgi_choices_applicable (framework, choices, sheet->applies);
+  for (guint i = 0; i < framework->n_questions; i++)
+    sheet->answered[i] = choices[i] != MGI_UNANSWERED;
+  for (guint i = 0; i < unfounded->len; i++) {
+    const MgiQuestion *question = unfounded->pdata[i];
+    sheet->lacks_source[question->index] = true;
+  }
+}
+
+MgiSheet *
+mgi_app_sheet (MgiApp *app, const char *reference, GError **error)
+{
+  g_autoptr (MgiSheet) sheet = g_new0 (MgiSheet, 1);
+  MgiAssessment *assessment = mgi_app_assessment_with_rows (app, reference, &sheet->rows, error);
+
+  if (assessment == NULL)
+    return NULL;
+  const guint n_questions = assessment->framework->n_questions;
+  sheet->overview = mgi_overview_new (assessment);
+  sheet->assessment = assessment;
+  sheet->records = g_new0 (MgiRecord, n_questions);
+  sheet->applies = g_new0 (bool, n_questions);
+  sheet->answered = g_new0 (bool, n_questions);
+  sheet->lacks_source = g_new0 (bool, n_questions);
+  place_records (sheet);
+  mark_questions (sheet);
+  return g_steal_pointer (&sheet);
+}
+
+void
+mgi_sheet_free (MgiSheet *sheet)
+{
+  if (sheet == NULL)
+    return;
+  mgi_overview_free (sheet->overview);
+  g_free (sheet->records);
+  g_free (sheet->applies);
+  g_free (sheet->answered);
+  g_free (sheet->lacks_source);
+  g_clear_pointer (&sheet->rows, g_ptr_array_unref);
+  mgi_assessment_free (sheet->earlier);
+  mgi_crosswalk_free (sheet->crosswalk);
+  g_free (sheet);
+}
+
+/* --- the earlier round ------------------------------------------------------------------------------------------------ */
+
+bool
+mgi_sheet_recall (MgiSheet *sheet, MgiApp *app, GError **error)
+{
+  g_autoptr (MgiAssessment) earlier = NULL;
+  g_autoptr (MgiCrosswalk) crosswalk = NULL;
+
+  if (!mgi_app_find_previous (app, sheet->assessment, &earlier, &crosswalk, error))
+    return false;
+  if (earlier == NULL
+      || (crosswalk == NULL && strcmp (earlier->framework->sha256, sheet->assessment->framework->sha256) != 0))
+    return true;
+  sheet->earlier = g_steal_pointer (&earlier);
+  sheet->crosswalk = g_steal_pointer (&crosswalk);
+  return true;
+}
+
+static void
+add_recalled (GPtrArray *list, const MgiAssessment *earlier, const char *code, MgiRelation relation)
+{
+  for (guint i = 0; i < earlier->answers->len; i++) {
+    const MgiAnswer *answer = earlier->answers->pdata[i];
+    if (strcmp (answer->code, code) != 0)
+      continue;
+    MgiRecalled *recalled = g_new (MgiRecalled, 1);
+    *recalled = (MgiRecalled){ mgi_framework_question (earlier->framework, code), answer, relation };
+    g_ptr_array_add (list, recalled);
+  }
+}
+
+GPtrArray *
+mgi_sheet_recalled (const MgiSheet *sheet, const MgiQuestion *question)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+
+  if (sheet->earlier == NULL)
+    return list;
+  if (sheet->crosswalk == NULL) {
+    add_recalled (list, sheet->earlier, question->code, MGI_RELATION_SAME);
+    return list;
+  }
+  for (guint i = 0; i < sheet->crosswalk->n_links; i++) {
+    const MgiLink *link = &sheet->crosswalk->links[i];
+    if (link->from == NULL || link->to == NULL || !g_strv_contains (link->to, question->code))
+      continue;
+    for (guint j = 0; link->from[j] != NULL; j++)
+      add_recalled (list, sheet->earlier, link->from[j], link->relation);
+  }
+  return list;
+}
+
+/* --- what may be done, and how far it has come ------------------------------------------------------------------------- */
+
+bool
+mgi_sheet_permits (const MgiSheet *sheet, const MgiApp *app, MgiPermission permission)
+{
+  return mgi_app_permits (app, permission, sheet->assessment->authority, sheet->assessment->state);
+}
+
+bool
+mgi_sheet_offers (const MgiSheet *sheet, const MgiApp *app, MgiStep step)
+{
+  MgiState after;
+
+  return mgi_state_after (sheet->assessment->state, step, &after, NULL)
+         && mgi_sheet_permits (sheet, app, mgi_permission_of_step (step));
+}
+
+/* An option without points leaves its question out of what is applicable. */
+static bool
+is_left_out (const MgiSheet *sheet, const MgiQuestion *question)
+{
+  const MgiRecord *record = &sheet->records[question->index];
+
+  if (!sheet->answered[question->index] || record->answer == NULL)
+    return false;
+  const int option = mgi_scale_option (question->scale, record->answer->option);
+  return option >= 0 && question->scale->options[option].points == MGI_NO_POINTS;
+}
+
+static bool
+says_something (const MgiRecord *record)
+{
+  return record->answer != NULL
+         && (record->answer->option != NULL || record->answer->note != NULL || record->answer->sources->len > 0);
+}
+
+MgiSheetCount
+mgi_sheet_count (const MgiSheet *sheet, guint first_question, guint n_questions)
+{
+  MgiSheetCount count = { 0 };
+
+  for (guint i = first_question; i < first_question + n_questions; i++) {
+    if (!sheet->applies[i])
+      continue;
+    const bool left_out = is_left_out (sheet, &sheet->assessment->framework->questions[i]);
+    count.asked++;
+    count.touched += says_something (&sheet->records[i]);
+    count.open += !sheet->answered[i];
+    count.applicable += !left_out;
+    count.answered += sheet->answered[i] && !left_out;
+    count.without_source += sheet->lacks_source[i];
+  }
+  return count;
+}

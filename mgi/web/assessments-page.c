@@ -1,0 +1,260 @@
+/*
+ * The list of assessments, by name and round, with filters; and the form that opens one. Nothing in it says a score, so
+ * that nobody can put authorities in the order of one.
+ */
+#include <string.h>
+
+#include "mgi/web/pages.h"
+
+typedef struct {
+  char *name; /* of the authority, in the page's language */
+  MgiAssessmentEntry *entry;
+  gint64 round;
+} Line;
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->name);
+  g_free (line);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b, gpointer language)
+{
+  const Line *left = *(Line *const *)a, *right = *(Line *const *)b;
+  const int by_name = mgi_language_collate (language, left->name, right->name);
+  const int by_code = by_name != 0 ? by_name : strcmp (left->entry->authority, right->entry->authority);
+
+  return by_code != 0 ? by_code : (left->round > right->round) - (left->round < right->round);
+}
+
+/* --- filters ---------------------------------------------------------------------------------------------------------------- */
+
+/* What is typed is a code or a part of a name, compared as a search does. */
+static bool
+is_authority (const Line *line, const char *wanted)
+{
+  if (wanted == NULL || g_ascii_strcasecmp (line->entry->authority, wanted) == 0)
+    return true;
+  g_autofree char *name = mgi_unicode_fold (line->name, NULL), *part = mgi_unicode_fold (wanted, NULL);
+  return *part != '\0' && strstr (name, part) != NULL;
+}
+
+static bool
+is_wanted (const Line *line, const MgiRequest *request)
+{
+  const char *framework = mgi_request_field (request, "framework"), *state = mgi_request_field (request, "state");
+  const gint64 round = mgi_request_integer (request, "round", 0);
+
+  return is_authority (line, mgi_request_field (request, "authority"))
+         && (framework == NULL || strcmp (framework, line->entry->framework) == 0)
+         && (state == NULL || strcmp (state, mgi_state_word (line->entry->state)) == 0)
+         && (round == 0 || round == line->round);
+}
+
+static GPtrArray *
+lines_of (const GPtrArray *entries, const MgiRequest *request)
+{
+  const MgiLanguage *language = mgi_request_language (request);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+
+  for (guint i = 0; i < entries->len; i++) {
+    Line *line = g_new0 (Line, 1);
+    line->entry = entries->pdata[i];
+    line->name = mgi_app_authority_name (language, line->entry->authority, line->entry->name);
+    line->round = g_ascii_strtoll (strchr (line->entry->reference, '/') + 1, NULL, 10);
+    if (is_wanted (line, request))
+      g_ptr_array_add (lines, line);
+    else
+      line_free (line);
+  }
+  g_ptr_array_sort_with_data (lines, compare_lines, (gpointer)language);
+  return lines;
+}
+
+static cJSON *
+add_choice (cJSON *list, const char *value, const char *chosen)
+{
+  cJSON *object = mgi_document_append (list);
+
+  cJSON_AddStringToObject (object, "value", value);
+  cJSON_AddBoolToObject (object, "chosen", g_strcmp0 (value, chosen) == 0);
+  return object;
+}
+
+/* The regions of UN M49 in which the person has something to see, by name. */
+static void
+add_regions (cJSON *list, const GPtrArray *entries, const MgiRequest *request)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const MgiLanguage *language = mgi_request_language (request);
+
+  for (guint i = 0; i < entries->len; i++) {
+    const MgiAssessmentEntry *entry = entries->pdata[i];
+    g_autofree char *country = g_strndup (entry->authority, 3);
+    g_auto (GStrv) regions = mgi_country_regions (country);
+    for (guint j = 0; regions[j] != NULL; j++) {
+      if (strcmp (regions[j], "001") == 0 || !g_hash_table_add (seen, g_strdup (regions[j])))
+        continue;
+      g_autofree char *title = mgi_language_region (language, regions[j]);
+      mgi_document_add (add_choice (list, regions[j], mgi_request_field (request, "group")), "title", title);
+    }
+  }
+}
+
+static bool
+add_groups (cJSON *filters, const GPtrArray *entries, const MgiRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) groups = mgi_app_groups (mgi_request_app (request), mgi_request_language (request), error);
+
+  if (groups == NULL)
+    return false;
+  cJSON *list = mgi_document_add_list (filters, "groups");
+  for (guint i = 0; i < groups->len; i++) {
+    const MgiGroupView *group = groups->pdata[i];
+    mgi_document_add (add_choice (list, group->name, mgi_request_field (request, "group")), "title", group->title);
+  }
+  add_regions (mgi_document_add_list (filters, "regions"), entries, request);
+  return true;
+}
+
+static void
+add_framework_choices (cJSON *object, const GPtrArray *frameworks, const char *chosen, const MgiRequest *request)
+{
+  cJSON *list = mgi_document_add_list (object, "frameworks");
+
+  for (guint i = 0; i < frameworks->len; i++) {
+    const MgiFramework *framework = frameworks->pdata[i];
+    g_autofree char *name = mgi_app_framework_name (framework);
+    mgi_document_add_text (add_choice (list, name, chosen), "title", framework->title, request);
+  }
+}
+
+static bool
+add_filters (cJSON *document, const GPtrArray *all, const GPtrArray *frameworks, const MgiRequest *request,
+             GError **error)
+{
+  const char *const fields[] = { "authority", "group", "framework", "state", "round" };
+  cJSON *filters = mgi_document_add_object (document, "filters"), *states;
+  bool any = false;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    const char *value = mgi_request_field (request, fields[i]);
+    any = any || value != NULL;
+    mgi_document_add (filters, fields[i], value);
+  }
+  cJSON_AddBoolToObject (filters, "any", any);
+  states = mgi_document_add_list (filters, "states");
+  for (MgiState state = MGI_STATE_COLLECTING; state <= MGI_STATE_PUBLISHED; state++)
+    add_choice (states, mgi_state_word (state), mgi_request_field (request, "state"));
+  add_framework_choices (filters, frameworks, mgi_request_field (request, "framework"), request);
+  return add_groups (filters, all, request, error);
+}
+
+/* --- the list ----------------------------------------------------------------------------------------------------------------- */
+
+static const MgiFramework *
+find_framework (const GPtrArray *frameworks, const char *name)
+{
+  for (guint i = 0; i < frameworks->len; i++) {
+    g_autofree char *candidate = mgi_app_framework_name (frameworks->pdata[i]);
+    if (strcmp (candidate, name) == 0)
+      return frameworks->pdata[i];
+  }
+  return NULL;
+}
+
+static void
+add_line (cJSON *object, const Line *line, const GPtrArray *frameworks, const MgiRequest *request)
+{
+  const MgiAssessmentEntry *entry = line->entry;
+  const char *round = strchr (entry->reference, '/') + 1;
+  const MgiFramework *framework = find_framework (frameworks, entry->framework);
+
+  cJSON_AddStringToObject (object, "reference", entry->reference);
+  cJSON_AddStringToObject (object, "authority", entry->authority);
+  cJSON_AddStringToObject (object, "name", line->name);
+  cJSON_AddNumberToObject (object, "round", (double)line->round);
+  cJSON_AddNumberToObject (object, "year", entry->year);
+  cJSON_AddStringToObject (object, "state", mgi_state_word (entry->state));
+  cJSON_AddStringToObject (object, "framework", entry->framework);
+  mgi_document_add_text (object, "framework_title", framework != NULL ? framework->title : NULL, request);
+  cJSON_AddStringToObject (object, "changed_at", entry->changed_at);
+  mgi_document_add_path (object, "href", "assessments", entry->authority, round, NULL);
+  mgi_document_add_path (object, "results", "assessments", entry->authority, round, "results", NULL);
+}
+
+/* --- opening one -------------------------------------------------------------------------------------------------------------- */
+
+/* "opening": what the form offers to those who may open an assessment of somebody; else null. */
+static void
+add_opening (cJSON *document, const GPtrArray *frameworks, const MgiRequest *request)
+{
+  const MgiPerson *person = mgi_request_person (request);
+  const bool may_all = mgi_permits (person, MGI_PERMISSION_OPEN, NULL, MGI_STATE_COLLECTING);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  cJSON *own = cJSON_CreateArray ();
+
+  for (guint i = 0; person != NULL && person->authorities != NULL && person->authorities[i] != NULL; i++)
+    if (mgi_permits (person, MGI_PERMISSION_OPEN, person->authorities[i], MGI_STATE_COLLECTING)) {
+      g_autofree char *name = mgi_app_authority_name (mgi_request_language (request), person->authorities[i], NULL);
+      mgi_document_add (add_choice (own, person->authorities[i], NULL), "name", name);
+    }
+  if (!may_all && cJSON_GetArraySize (own) == 0) {
+    cJSON_Delete (own);
+    cJSON_AddNullToObject (document, "opening");
+    return;
+  }
+  cJSON *opening = mgi_document_add_object (document, "opening");
+  cJSON_AddBoolToObject (opening, "any_authority", may_all);
+  cJSON_AddItemToObject (opening, "authorities", own);
+  cJSON_AddNumberToObject (opening, "year", g_date_time_get_year (now));
+  add_framework_choices (opening, frameworks, NULL, request);
+}
+
+bool
+mgi_page_assessments (MgiRequest *request, MgiReply *reply, GError **error)
+{
+  MgiApp *app = mgi_request_app (request);
+  g_autoptr (GPtrArray) all = mgi_app_assessments (app, NULL, error);
+  g_autoptr (GPtrArray) entries
+      = all != NULL ? mgi_app_assessments (app, mgi_request_field (request, "group"), error) : NULL;
+  g_autoptr (GPtrArray) frameworks = entries != NULL ? mgi_app_frameworks (app, error) : NULL;
+
+  if (frameworks == NULL || !add_filters (reply->document, all, frameworks, request, error))
+    return false;
+  g_autoptr (GPtrArray) lines = lines_of (entries, request);
+  cJSON *list = mgi_document_add_list (reply->document, "assessments");
+  for (guint i = 0; i < lines->len; i++)
+    add_line (mgi_document_append (list), lines->pdata[i], frameworks, request);
+  cJSON_AddNumberToObject (reply->document, "count", lines->len);
+  add_opening (reply->document, frameworks, request);
+  return true;
+}
+
+bool
+mgi_page_open_assessment (MgiRequest *request, MgiReply *reply, GError **error)
+{
+  const MgiOpening opening = { .authority = mgi_request_field (request, "authority"),
+                               .framework = mgi_request_field (request, "framework"),
+                               .year = (int)mgi_request_integer (request, "year", 0),
+                               .name = mgi_request_field (request, "name") };
+  g_autofree char *still_open = NULL;
+  g_autofree char *reference = mgi_app_assessment_open (mgi_request_app (request), &opening, &still_open, error);
+
+  if (reference == NULL)
+    return false;
+  g_auto (GStrv) parts = g_strsplit (reference, "/", 2);
+  cJSON_AddStringToObject (reply->document, "reference", reference);
+  mgi_document_add (reply->document, "still_open", still_open);
+  mgi_document_add_path (reply->document, "href", "assessments", parts[0], parts[1], NULL);
+  reply->status = 201;
+  if (still_open != NULL)
+    mgi_reply_flash (reply, "web.flash.opened-beside", "assessment", reference, "earlier", still_open, NULL);
+  else
+    mgi_reply_flash (reply, "web.flash.opened", "assessment", reference, NULL);
+  return mgi_reply_redirect (reply, mgi_path_new ("assessments", parts[0], parts[1], NULL));
+}

@@ -1,0 +1,15 @@
+/*
+ * /healthz: for whoever watches the server. It asks the database something, so that "ok" means that pages work.
+ */
+#include "mgi/web/pages.h"
+
+bool
+mgi_page_health (MgiRequest *request, MgiReply *reply, GError **error)
+{
+  bool needed;
+
+  if (!mgi_app_needs_first_administrator (mgi_request_app (request), &needed, error))
+    return false;
+  cJSON_AddStringToObject (reply->document, "status", "ok");
+  return true;
+}

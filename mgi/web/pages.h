@@ -1,0 +1,60 @@
+/*
+ * The handlers, by file. Each is what its line in routes.c says.
+ */
+#pragma once
+
+#include "mgi/web/page.h"
+
+G_BEGIN_DECLS
+
+/* assessment-page.c, section-page.c, save-page.c, check-page.c */
+bool mgi_page_assessment (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_section (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_answer (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_save (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_check (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_submit (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_return (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_approve (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_publish (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_reopen (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* assessments-page.c */
+bool mgi_page_assessments (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_open_assessment (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* compare-page.c */
+bool mgi_page_compare (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* frameworks.c */
+bool mgi_page_frameworks (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_framework (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_question (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* groups.c */
+bool mgi_page_groups (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_group (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* health.c */
+bool mgi_page_health (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* history-page.c */
+bool mgi_page_history (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* home.c */
+bool mgi_page_home (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* languages.c */
+bool mgi_page_language (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* openapi.c */
+bool mgi_page_openapi (MgiRequest *request, MgiReply *reply, GError **error);
+
+/* question-rounds-page.c, report-page.c, results-page.c, search-page.c */
+bool mgi_page_question_rounds (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_report (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_results (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_results_section (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_search (MgiRequest *request, MgiReply *reply, GError **error);
+
+G_END_DECLS

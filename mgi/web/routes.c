@@ -1,0 +1,125 @@
+/*
+ * The one table of addresses. What is not listed does not exist; docs/openapi.json is made from it.
+ * A page is one line here, one function (pages.h) and one template (templates/).
+ */
+#include "mgi/web/filling.h"
+#include "mgi/web/pages.h"
+
+static const MgiFormField back_fields[] = {
+  { .name = "to", .kind = MGI_FORM_LINE, .max = 2000 },
+  { .name = NULL },
+};
+
+static const MgiFormField section_fields[] = {
+  { .name = "saved", .kind = MGI_FORM_CODE, .max = 200 },
+  { .name = NULL },
+};
+
+static const MgiFormField step_fields[] = {
+  { .name = "reason", .kind = MGI_FORM_LINE, .max = 4000 },
+  { .name = NULL },
+};
+
+static const MgiFormField list_fields[] = {
+  { .name = "authority", .kind = MGI_FORM_LINE, .max = 200 },
+  { .name = "group", .kind = MGI_FORM_CODE, .max = 100 },
+  { .name = "framework", .kind = MGI_FORM_CODE, .max = 200 },
+  { .name = "state", .kind = MGI_FORM_CODE, .max = 40 },
+  { .name = "round", .kind = MGI_FORM_INTEGER, .max = MGI_ROUND_MAX },
+  { .name = NULL },
+};
+
+static const MgiFormField opening_fields[] = {
+  { .name = "authority", .kind = MGI_FORM_CODE, .max = 64, .required = true },
+  { .name = "framework", .kind = MGI_FORM_CODE, .max = 200 },
+  { .name = "year", .kind = MGI_FORM_INTEGER, .max = MGI_YEAR_MAX },
+  { .name = "name", .kind = MGI_FORM_LINE, .max = 200 },
+  { .name = NULL },
+};
+
+static const MgiFormField history_fields[] = {
+  { .name = "question", .kind = MGI_FORM_CODE, .max = 200 },
+  { .name = "before", .kind = MGI_FORM_INTEGER, .max = G_MAXINT64 },
+  { .name = NULL },
+};
+
+static const MgiFormField rounds_fields[] = {
+  { .name = "authority", .kind = MGI_FORM_CODE, .max = 64, .required = true },
+  { .name = NULL },
+};
+
+static const MgiFormField search_fields[] = {
+  { .name = "q", .kind = MGI_FORM_LINE, .max = MGI_SEARCH_MAX },
+  { .name = "authority", .kind = MGI_FORM_CODE, .max = 64 },
+  { .name = NULL },
+};
+
+/* clang-format off */
+const MgiRoute mgi_routes[] = {
+  { "GET", "/", MGI_PERMISSION_ANYONE, .handler = mgi_page_home, .template = "home",
+    .summary = "What waits for the person who is signed in" },
+  { "GET", "/healthz", MGI_PERMISSION_ANYONE, .handler = mgi_page_health,
+    .summary = "Whether the server and its database answer" },
+  { "GET", "/openapi", MGI_PERMISSION_ANYONE, .handler = mgi_page_openapi,
+    .summary = "This description" },
+  { "GET", "/language/{tag}", MGI_PERMISSION_ANYONE, .handler = mgi_page_language, .fields = back_fields,
+    .summary = "Chooses the language of the pages and goes back" },
+
+  { "GET", "/frameworks", MGI_PERMISSION_ANYONE, .handler = mgi_page_frameworks, .template = "frameworks",
+    .summary = "The questionnaires" },
+  { "GET", "/frameworks/{id}/{edition}", MGI_PERMISSION_ANYONE, .handler = mgi_page_framework, .template = "framework",
+    .summary = "A questionnaire: its rules, sections and questions" },
+  { "GET", "/frameworks/{id}/{edition}/questions/{code}", MGI_PERMISSION_ANYONE, .handler = mgi_page_question,
+    .template = "question", .summary = "A question with its options and their criteria" },
+
+  { "GET", "/assessments/{authority}/{round}", MGI_PERMISSION_READ, .handler = mgi_page_assessment,
+    .template = "assessment", .summary = "An assessment's sections and how far each has come" },
+  { "GET", "/assessments/{authority}/{round}/sections/{section}", MGI_PERMISSION_READ, .handler = mgi_page_section,
+    .template = "section", .fields = section_fields, .summary = "The questions of a section and what is answered" },
+  { "GET", "/assessments/{authority}/{round}/answers/{code}", MGI_PERMISSION_READ, .handler = mgi_page_answer,
+    .template = "answer", .summary = "One question and what is answered" },
+  { "POST", "/assessments/{authority}/{round}/answers/{code}", MGI_PERMISSION_ANSWER, .handler = mgi_page_save,
+    .body_max = 8 * MGI_BODY_MAX, /* the longest note, each byte encoded in three, and its sources */
+    .fields = mgi_answer_fields, .summary = "Saves one answer, from the revision that was seen; 409 gives both versions" },
+  { "GET", "/assessments/{authority}/{round}/check", MGI_PERMISSION_READ, .handler = mgi_page_check,
+    .template = "check", .summary = "All answers, what is missing, and the steps that can be taken" },
+  { "POST", "/assessments/{authority}/{round}/steps/submit", MGI_PERMISSION_SUBMIT, .handler = mgi_page_submit,
+    .form_page = "/assessments/{authority}/{round}/check", .fields = step_fields, .summary = "Hands the answers in for consultation" },
+  { "POST", "/assessments/{authority}/{round}/steps/return", MGI_PERMISSION_RETURN, .handler = mgi_page_return,
+    .form_page = "/assessments/{authority}/{round}/check", .fields = step_fields, .summary = "Gives them back to be worked on" },
+  { "POST", "/assessments/{authority}/{round}/steps/approve", MGI_PERMISSION_APPROVE, .handler = mgi_page_approve,
+    .form_page = "/assessments/{authority}/{round}/check", .fields = step_fields, .summary = "Approves them: no answer changes any more" },
+  { "POST", "/assessments/{authority}/{round}/steps/publish", MGI_PERMISSION_PUBLISH, .handler = mgi_page_publish,
+    .form_page = "/assessments/{authority}/{round}/check", .fields = step_fields, .summary = "Shows the results to everybody" },
+  { "POST", "/assessments/{authority}/{round}/steps/reopen", MGI_PERMISSION_REOPEN, .handler = mgi_page_reopen,
+    .form_page = "/assessments/{authority}/{round}/check", .fields = step_fields, .summary = "Opens an approved or published assessment again" },
+
+  { "GET", "/assessments", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_assessments, .template = "assessments",
+    .fields = list_fields, .summary = "Assessments that the person may read, by name and round" },
+  { "POST", "/assessments", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_open_assessment,
+    .fields = opening_fields, .summary = "Opens the next round of an authority" },
+  { "GET", "/assessments/{authority}/{round}/results", MGI_PERMISSION_READ, .handler = mgi_page_results,
+    .template = "results", .summary = "The figures of a round's domains, and what to do next" },
+  { "GET", "/assessments/{authority}/{round}/results/{section}", MGI_PERMISSION_READ,
+    .handler = mgi_page_results_section, .template = "results-section",
+    .summary = "The figures of a section and the answers behind them" },
+  { "GET", "/assessments/{authority}/{round}/compare/{from}", MGI_PERMISSION_READ, .handler = mgi_page_compare,
+    .template = "compare", .summary = "The change since an earlier round in its parts, and the answers that moved" },
+  { "GET", "/assessments/{authority}/{round}/history", MGI_PERMISSION_HISTORY, .handler = mgi_page_history,
+    .template = "history", .fields = history_fields, .summary = "Who changed what, the latest first" },
+  { "GET", "/assessments/{authority}/{round}/report.{format}", MGI_PERMISSION_READ, .handler = mgi_page_report,
+    .summary = "A report as a file, in the language of the request" },
+  { "GET", "/questions/{code}", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_question_rounds,
+    .template = "question-rounds", .fields = rounds_fields,
+    .summary = "One question of one authority over its rounds" },
+  { "GET", "/search", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_search, .template = "search",
+    .fields = search_fields, .summary = "Answers with certain words in their notes and sources" },
+
+  { "GET", "/groups", MGI_PERMISSION_ANYONE, .handler = mgi_page_groups, .template = "groups",
+    .summary = "The named groups of authorities" },
+  { "GET", "/groups/{name}", MGI_PERMISSION_ANYONE, .handler = mgi_page_group, .template = "group",
+    .summary = "A group, or a region of UN M49, and its members" },
+};
+/* clang-format on */
+
+const guint mgi_n_routes = G_N_ELEMENTS (mgi_routes);

@@ -1,0 +1,99 @@
+/*
+ * Three-way merge of one answer: a verdict for each field, then the winner's words.
+ */
+#include "questionnaire/merge.h"
+
+MgiBase *
+mgi_base_new (gint64 revision, MgiAnswer *answer)
+{
+  MgiBase *base = g_new0 (MgiBase, 1);
+
+  base->revision = revision;
+  base->answer = answer;
+  return base;
+}
+
+void
+mgi_base_free (MgiBase *base)
+{
+  if (base == NULL)
+    return;
+  mgi_answer_free (base->answer);
+  g_free (base);
+}
+
+/* Whether every source of one list has a partner of its own in the other, wherever it stands. */
+static bool
+same_sources (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return false;
+  g_autofree bool *taken = g_new0 (bool, b->len);
+  for (guint i = 0; i < a->len; i++) {
+    guint partner = 0;
+    while (partner < b->len && (taken[partner] || !mgi_source_equal (a->pdata[i], b->pdata[partner])))
+      partner++;
+    if (partner == b->len)
+      return false;
+    taken[partner] = true;
+  }
+  return true;
+}
+
+bool
+mgi_field_equal (MgiField field, const MgiAnswer *a, const MgiAnswer *b)
+{
+  if (field == MGI_FIELD_OPTION)
+    return g_strcmp0 (a->option, b->option) == 0;
+  if (field == MGI_FIELD_NOTE)
+    return g_strcmp0 (a->note, b->note) == 0;
+  return same_sources (a->sources, b->sources);
+}
+
+static bool
+speaks_of (MgiField field, const MgiAnswer *answer)
+{
+  return field == MGI_FIELD_OPTION || (field == MGI_FIELD_NOTE ? answer->gives_note : answer->gives_sources);
+}
+
+static MgiVerdict
+judge (MgiField field, const MgiAnswer *base, const MgiAnswer *ours, const MgiAnswer *theirs)
+{
+  if (!speaks_of (field, theirs) || mgi_field_equal (field, base, theirs))
+    return MGI_MERGE_UNCHANGED;
+  if (mgi_field_equal (field, ours, theirs))
+    return MGI_MERGE_SAME;
+  return mgi_field_equal (field, base, ours) ? MGI_MERGE_TAKEN : MGI_MERGE_CONFLICT;
+}
+
+static void
+copy_field (MgiField field, const MgiAnswer *from, MgiAnswer *to)
+{
+  if (field == MGI_FIELD_OPTION) {
+    to->option = g_strdup (from->option);
+  } else if (field == MGI_FIELD_NOTE) {
+    to->note = g_strdup (from->note);
+  } else {
+    for (guint i = 0; i < from->sources->len; i++)
+      g_ptr_array_add (to->sources, mgi_source_copy (from->sources->pdata[i]));
+  }
+}
+
+MgiAnswer *
+mgi_answer_merge (const MgiAnswer *base, const MgiAnswer *ours, const MgiAnswer *theirs, MgiSide side,
+                  MgiVerdict ret_verdicts[MGI_N_FIELDS])
+{
+  MgiAnswer *merged = mgi_answer_new (theirs->code);
+
+  merged->gives_note = true;
+  merged->gives_sources = true;
+  merged->place = mgi_place_copy (&theirs->place);
+  for (MgiField field = 0; field < MGI_N_FIELDS; field++) {
+    const MgiVerdict verdict = judge (field, base, ours, theirs);
+    const bool takes = verdict == MGI_MERGE_TAKEN || (verdict == MGI_MERGE_CONFLICT && side == MGI_SIDE_THEIRS);
+    merged->cells[field] = g_strdup (theirs->cells[field]);
+    copy_field (field, takes ? theirs : ours, merged);
+    ret_verdicts[field] = verdict;
+  }
+  return merged;
+}
