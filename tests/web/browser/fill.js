@@ -7,7 +7,7 @@
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
-const { launchKept, signIn, violations } = require("./browser.js");
+const { launchKept, signIn, violations } = require("./harness/browser.js");
 
 const HOME = "/assessments/XEX/2";
 const ARABIC = "المادة 12 من القانون رقم 89 (Law 89/1960)";

@@ -2,11 +2,10 @@
 "use strict";
 
 const fs = require("node:fs");
-const path = require("node:path");
 const { chromium } = require("playwright-core");
 
 const options = { executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] };
-const axe = fs.readFileSync(path.join(__dirname, "node_modules/axe-core/axe.min.js"), "utf8");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 function launch() {
   return chromium.launch(options);

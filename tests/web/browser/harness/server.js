@@ -45,12 +45,16 @@ class Server {
     });
   }
 
+  /* Gives the exit status, and what was said if it is a bad one. */
   async stop() {
+    let ended = [0, ""];
     if (this.process) {
       this.process.kill("SIGTERM");
-      await this.ended;
+      const status = await this.ended;
+      ended = [status, status === 0 ? "" : this.errors];
     }
     fs.rmSync(this.folder, { recursive: true, force: true });
+    return ended;
   }
 }
 
