@@ -128,7 +128,7 @@ void mgi_translations_free (MgiTranslations *translations);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiTranslations, mgi_translations_free)
 
 /*
- * Reads such a sheet as CSV. What is wrong is added to `problems`, and what could be read is returned all the same, so
+ * Reads such a sheet, as a workbook where the file's name ends in .xlsx, else as CSV. What is wrong is added to `problems`, and what could be read is returned all the same, so
  * that whoever holds it against the framework can tell everything at once; NULL where there is not even a header.
  */
 MgiTranslations *mgi_translations_read (GBytes *bytes, const char *file, GPtrArray *problems);

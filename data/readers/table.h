@@ -1,5 +1,5 @@
 /*
- * Tables as CSV (RFC 4180): a header with known columns in any order, then one record a row.
+ * Tables: a header with known columns in any order, then one record a row. As CSV (RFC 4180), or on a workbook's sheet.
  */
 #pragma once
 
@@ -31,11 +31,18 @@ void mgi_table_read (GBytes *bytes, const char *const *columns, guint n_required
 typedef bool (*MgiTableHeader) (guint row, char *const *names, guint n_names, gpointer data);
 
 /*
- * The same for a table whose columns, MGI_TABLE_MAX_OPEN_COLUMNS at most, its header tells. It must have the column `needed`; which others it may have is
- * for `header` to say.
+ * The same for a table whose columns, MGI_TABLE_MAX_OPEN_COLUMNS at most, its header tells. It must have the column
+ * `needed`; which others it may have is for `header` to say.
  */
 void mgi_table_read_open (GBytes *bytes, const char *needed, const MgiInput *input, MgiTableHeader header,
                           MgiTableRow each, gpointer data);
+
+/*
+ * The same for a table on the first sheet of a workbook (.xlsx) that has a row with `needed` in it; the cells above that
+ * row, and columns that it does not name, are passed over.
+ */
+void mgi_table_read_workbook (GBytes *bytes, const char *needed, const MgiInput *input, MgiTableHeader header,
+                              MgiTableRow each, gpointer data);
 
 /*
  * A text without the apostrophe that a spreadsheet-safe export puts before what would be taken for a formula; NULL for

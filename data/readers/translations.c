@@ -1,6 +1,6 @@
 /*
- * A sheet that a translator sends back: CSV with a column "pointer", a column for each language, and whatever else was
- * exported beside them ("code", "field", "fr status"), which is passed over. One row names the framework.
+ * A sheet that a translator sends back: a table with a column "pointer", a column for each language, and whatever else
+ * was exported beside them ("code", "field", "fr status"), which is passed over. One row names the framework.
  */
 #include <string.h>
 
@@ -198,6 +198,8 @@ mgi_translations_read (GBytes *bytes, const char *file, GPtrArray *problems)
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Reader reader = { &input, translations, columns, rows };
   translations->texts = g_ptr_array_new_with_free_func (text_free);
-  mgi_table_read_open (bytes, "pointer", &input, take_header, take_row, &reader);
+  const bool is_workbook = g_str_has_suffix (file, ".xlsx");
+  (is_workbook ? mgi_table_read_workbook : mgi_table_read_open) (bytes, "pointer", &input, take_header, take_row,
+                                                                 &reader);
   return translations->languages != NULL ? g_steal_pointer (&translations) : NULL;
 }

@@ -28,9 +28,9 @@ typedef struct {
   gpointer data;
   XML_Parser parser;
   guint depth;
-  guint64 fed;         /* bytes given to the parser */
-  bool stopped;        /* expat may still tell of things after it was stopped */
-  const char *problem; /* key of what stopped it; NULL: a handler did */
+  guint64 fed;           /* bytes given to the parser */
+  bool stopped;          /* expat may still tell of things after it was stopped */
+  const char *problem;   /* key of what stopped it; NULL: a handler did */
   XML_Size line, column; /* of what stopped it, from 1: versions of expat differ in what they say of it later */
 } Reading;
 

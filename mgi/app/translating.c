@@ -321,12 +321,12 @@ find_framework (MgiApp *app, const MgiTranslations *sheet, const char *file, con
 static bool
 check_ending (const char *file, GError **error)
 {
-  if (g_str_has_suffix (file, ".csv"))
+  if (g_str_has_suffix (file, ".csv") || g_str_has_suffix (file, ".xlsx"))
     return true;
 
   g_autoptr (GPtrArray) problems = mgi_problems_new ();
   const MgiPlace place = { .file = file };
-  mgi_problems_add (problems, &place, "file.unknown-format", "known", ".csv", NULL);
+  mgi_problems_add (problems, &place, "file.unknown-format", "known", ".csv, .xlsx", NULL);
   mgi_problems_refuse (problems, error);
   return false;
 }

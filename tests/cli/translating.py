@@ -64,10 +64,10 @@ class Desk:
         writer.writerows(rows)
         return self.merge(out.getvalue().encode())
 
-    def merge(self, data, *more):
-        (self.folder / "back.csv").write_bytes(data)
+    def merge(self, data, *more, name="back.csv"):
+        (self.folder / name).write_bytes(data)
         (self.folder / "new.json").unlink(missing_ok=True)
-        status, out, err = harness.run(["framework", "translate", "back.csv", "-o", "new.json", *more], self.folder)
+        status, out, err = harness.run(["framework", "translate", name, "-o", "new.json", *more], self.folder)
         new = self.folder / "new.json"
         return status, new.read_bytes() if new.exists() else None, out, err
 
@@ -245,6 +245,51 @@ def check_workbook(tap, desk):
            "a second sheet says what to do")
 
 
+def saved(book):
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def check_workbook_back(tap, desk):
+    """The workbook itself comes back, as it went out or after what people do to one."""
+    sent = desk.export("xlsx")
+    status, new, _, err = desk.merge(sent, name="back.xlsx")
+    tap.ok(status == 0 and new == desk.bytes, f"{desk.name}: the workbook as it went out changes no byte", err)
+
+    book = openpyxl.load_workbook(io.BytesIO(sent))
+    sheet = book.worksheets[0]
+    book.move_sheet(sheet, 1)
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "Second reading, with thanks"
+    sheet.insert_cols(2)
+    sheet["B7"] = "a note of one's own"
+    status, new, _, err = desk.merge(saved(book), name="back.xlsx")
+    tap.ok(status == 0 and new == desk.bytes, "moved sheets, titles and columns of one's own change nothing", err)
+
+    columns = {cell.value: cell.column for cell in sheet[3]}
+    row = next(row for row in range(4, sheet.max_row) if str(sheet.cell(row, columns["field"]).value) == "guidance")
+    sheet.cell(row, columns["ar"]).value = "إرشاد جديد"
+    status, new, out, err = desk.merge(saved(book), name="back.xlsx")
+    changed = {pointer for pointer, text in texts_of(json.loads(new or desk.bytes), "ar")
+               if text["ar"] == "إرشاد جديد"}
+    tap.equal((status, changed), (0, {sheet.cell(row, columns["pointer"]).value}), "one cell changes one text")
+
+    other = next(tag for tag in desk.framework["languages"] if tag not in ("en", "ar"))
+    sheet.cell(row, columns[other]).value = "#REF!"
+    sheet.cell(row, columns[other]).data_type = "e"
+    sheet.cell(row + 1, columns["ar"]).value = "=1+1"
+    status, new, _, err = desk.merge(saved(book), name="back.xlsx")
+    cells = [sheet.cell(row, columns[other]).coordinate, sheet.cell(row + 1, columns["ar"]).coordinate]
+    tap.ok(status == 1 and new is None and len(err.splitlines()) == 2 and all(f"!{cell}: " in err for cell in cells),
+           "errors and formulas without a value are refused with their cells", err)
+    status, _, _, err = desk.merge(sent[: len(sent) // 2], name="back.xlsx")
+    tap.ok(status == 1 and len(err.splitlines()) == 1, "half a workbook is refused in one line", err)
+    book = openpyxl.Workbook()
+    status, _, _, err = desk.merge(saved(book), name="back.xlsx")
+    tap.ok(status == 1 and "pointer" in err, "a workbook without the sheet is refused", err)
+
+
 def check_arabic_workbook(tap, desk):
     harness.must(["--lang", "ar", "framework", "export", desk.name, "--format", "xlsx", "-o", "ar.xlsx"], desk.folder)
     book = openpyxl.load_workbook(desk.folder / "ar.xlsx")
@@ -262,6 +307,8 @@ def main():
         check_spreadsheets(tap, Desk(folder, FRAMEWORKS / "reintegration-2026.json"))
         check_workbook(tap, Desk(folder, ODD))
         check_arabic_workbook(tap, Desk(folder, ODD))
+        check_workbook_back(tap, Desk(folder, ODD))
+        check_workbook_back(tap, Desk(folder, FRAMEWORKS / "mgi-national-2023.json"))
         check_change(tap, Desk(folder, FRAMEWORKS / "reintegration-2026.json"))
         check_marks(tap, folder)
         check_new_language(tap, folder)
