@@ -243,16 +243,25 @@ plan (const Job *job, GHashTable *records, MgiMerging *merging, GError **error)
   return true;
 }
 
+/* Where nobody has decided yet, what the file wants must be right too: all that is wrong is told at once. */
+static MgiAnswer *
+would_stand (const MgiAnswerChange *change)
+{
+  MgiVerdict verdicts[MGI_N_FIELDS];
+
+  return change->is_conflict
+             ? mgi_answer_merge (change->base, change->before, change->theirs, MGI_SIDE_THEIRS, verdicts)
+             : mgi_answer_copy (change->after);
+}
+
 /* The answers as they would stand, so that a note on record counts as given. */
 static bool
 check_plan (const Job *job, GPtrArray *problems, GError **error)
 {
-  g_autoptr (GPtrArray) afters = g_ptr_array_new ();
+  g_autoptr (GPtrArray) afters = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_answer_free);
 
-  for (guint i = 0; i < job->changes->changes->len; i++) {
-    const MgiAnswerChange *change = job->changes->changes->pdata[i];
-    g_ptr_array_add (afters, change->after);
-  }
+  for (guint i = 0; i < job->changes->changes->len; i++)
+    g_ptr_array_add (afters, would_stand (job->changes->changes->pdata[i]));
   mgi_answers_check (job->framework, afters, problems);
   return !mgi_problems_refuse (problems, error);
 }
