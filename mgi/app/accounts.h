@@ -145,6 +145,10 @@ MgiSession *mgi_session_find (MgiGate *gate, MgiApp *app, const char *token, GEr
 /* Ends it; a token without a session is no error. */
 bool mgi_sign_out (MgiApp *app, const char *token, GError **error);
 
+/* One that nobody can guess, also for browsers that have not signed in; free with g_free(). */
+char *mgi_token_new (void);
+/* Whether it looks like one; NULL does not. */
+bool mgi_token_is_one (const char *text);
 /* What a form of this session must carry; free with g_free(). */
 char *mgi_csrf_token (const char *token);
 bool mgi_csrf_matches (const char *token, const char *given);

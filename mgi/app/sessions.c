@@ -50,8 +50,8 @@ print_bytes (const guint8 *bytes, gsize length)
   return sodium_bin2base64 (g_malloc0 (size), size, bytes, length, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
-static char *
-make_token (void)
+char *
+mgi_token_new (void)
 {
   guint8 bytes[TOKEN_BYTES];
 
@@ -61,8 +61,8 @@ make_token (void)
   return token;
 }
 
-static bool
-is_token (const char *token)
+bool
+mgi_token_is_one (const char *token)
 {
   static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -93,7 +93,7 @@ mgi_csrf_token (const char *token)
 bool
 mgi_csrf_matches (const char *token, const char *given)
 {
-  if (!is_token (token) || !is_token (given))
+  if (!mgi_token_is_one (token) || !mgi_token_is_one (given))
     return false;
 
   g_autofree char *expected = mgi_csrf_token (token);
@@ -152,7 +152,7 @@ end_previous (const Starting *starting, const char *at, GError **error)
   char hash[MGI_HASH_SIZE];
   GError *failure = NULL;
 
-  if (!is_token (starting->sign_in->previous))
+  if (!mgi_token_is_one (starting->sign_in->previous))
     return true;
   hash_token (starting->sign_in->previous, hash);
   g_autoptr (MgiStoredSession) previous = mgi_store_session (store, hash, &failure);
@@ -237,7 +237,7 @@ mgi_sign_in (MgiGate *gate, MgiApp *app, const MgiSignIn *sign_in, char **ret_to
   if (!is_right)
     return NULL;
 
-  g_autofree char *token = make_token ();
+  g_autofree char *token = mgi_token_new ();
   starting.token = token;
   starting.rehashed = rehashed;
   if (!mgi_app_transaction (app, start, &starting, error)) {
@@ -281,7 +281,7 @@ mgi_session_find (MgiGate *gate, MgiApp *app, const char *token, GError **error)
 {
   char hash[MGI_HASH_SIZE];
 
-  if (!is_token (token) || mgi_app_store (app, error) == NULL)
+  if (!mgi_token_is_one (token) || mgi_app_store (app, error) == NULL)
     return NULL;
   hash_token (token, hash);
   g_autoptr (MgiStoredSession) stored = mgi_store_session (app->store, hash, error);
@@ -301,7 +301,7 @@ mgi_sign_out (MgiApp *app, const char *token, GError **error)
   char hash[MGI_HASH_SIZE];
   GError *failure = NULL;
 
-  if (!is_token (token))
+  if (!mgi_token_is_one (token))
     return true;
   if (mgi_app_store (app, error) == NULL)
     return false;

@@ -40,8 +40,8 @@ choose_form_of_errors (MgiRequest *request)
 {
   g_autofree char *path = mgi_request_path (request);
 
-  request->json = g_str_has_suffix (path, ".json")
-                  || mgi_accept_type (mgi_request_header (request, "Accept")) == MGI_ACCEPT_JSON;
+  request->json
+      = g_str_has_suffix (path, ".json") || mgi_accept_type (mgi_request_header (request, "Accept")) == MGI_ACCEPT_JSON;
 }
 
 static bool
@@ -79,6 +79,8 @@ find_session (MgiRequest *request, GError **error)
 
   request->token = mgi_request_cookie (request, MGI_COOKIE_SESSION);
   request->visit = mgi_request_cookie (request, MGI_COOKIE_VISIT);
+  if (!mgi_token_is_one (request->visit))
+    g_clear_pointer (&request->visit, g_free);
   if (request->token != NULL)
     request->session = mgi_session_find (request->gate, request->app, request->token, &failure);
   if (failure != NULL) {
@@ -187,6 +189,13 @@ page_of_form (const MgiRequest *request)
   return page != NULL && page->template != NULL ? page : NULL;
 }
 
+/* A form for signing in may lie open until its visit is over; whoever sends it then gets a new one. */
+static bool
+is_old_visit (const MgiRequest *request)
+{
+  return request->session == NULL && request->fields == NULL && may (request) && mgi_request_is_from_here (request);
+}
+
 /* The page of a refused form once more, with the problems and with what was typed; NULL where that does not work. */
 static MgiResponse *
 show_form_again (MgiRequest *request, const GError *refusal)
@@ -195,7 +204,7 @@ show_form_again (MgiRequest *request, const GError *refusal)
   const guint status = mgi_error_status (refusal);
   g_auto (MgiReply) reply = { 0 };
 
-  if (page == NULL || status == 500 || status == 401 || status == 403)
+  if (page == NULL || status == 500 || status == 401 || (status == 403 && !is_old_visit (request)))
     return NULL;
   mgi_reply_init (&reply);
   g_autoptr (GPtrArray) nothing = mgi_input_new ();
@@ -259,7 +268,11 @@ answer_or_tell (MgiRequest *request)
     response = show_form_again (request, error);
   if (response == NULL)
     response = mgi_kept_response (request, error);
-  return response != NULL ? response : mgi_error_response (request, error);
+  if (response == NULL)
+    response = mgi_error_response (request, error);
+  if (mgi_error_wait (error) != NULL)
+    mgi_response_header (response, "Retry-After", mgi_error_wait (error));
+  return response;
 }
 
 static MgiResponse *

@@ -23,6 +23,8 @@ static const struct {
   { "web.http.failed", 500 },
   { "web.http.*", 400 },
   { "permission.*", 403 },
+  { "first-run.elsewhere", 403 },
+  { "first-run.over", 404 },
   { "framework.unknown", 404 },
   { "group.unknown", 404 },
   { "assessment.unknown", 404 },
@@ -72,6 +74,19 @@ mgi_error_status (const GError *error)
     if (fits (statuses[i].key, problem->key))
       return statuses[i].status;
   return 422;
+}
+
+const char *
+mgi_error_wait (const GError *error)
+{
+  const MgiProblem *problem = first_problem (error);
+
+  if (problem == NULL || mgi_error_status (error) != 429)
+    return NULL;
+  for (guint i = 0; problem->values != NULL && problem->values[i] != NULL && problem->values[i + 1] != NULL; i += 2)
+    if (strcmp (problem->values[i], "seconds") == 0)
+      return problem->values[i + 1];
+  return NULL;
 }
 
 /* --- problems in words ------------------------------------------------------------------------------------------------------- */
@@ -198,6 +213,7 @@ error_page (MgiRequest *request, cJSON *document, guint status, GError **error)
   cJSON_Delete (reply.document);
   reply.document = cJSON_Duplicate (document, true);
   reply.status = status;
+  cJSON_AddBoolToObject (reply.document, "sign_in", status == 401);
   mgi_reply_title (&reply, title);
   return mgi_present (request, &reply, "error", NULL, NULL, error);
 }

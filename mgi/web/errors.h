@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The status that an error stands for: by the key of its first problem, 500 for what is no refusal. */
 guint mgi_error_status (const GError *error);
 
+/* The seconds after which it may be tried again, where the error says so; else NULL. Belongs to the error. */
+const char *mgi_error_wait (const GError *error);
+
 /* [{"key", "message", "field"}]: the problems of a refusal in the request's language; one without details otherwise. */
 cJSON *mgi_error_problems (const MgiRequest *request, const GError *error);
 

@@ -62,6 +62,9 @@ cJSON *mgi_request_typed (const MgiRequest *request);
 /* Links the refusal that is about to be returned to a field of the form; returns false, so that it ends a handler. */
 bool mgi_request_blame (MgiRequest *request, const char *field);
 
+/* What a form of this browser must carry; begins a visit where there is neither session nor visit. g_free() it. */
+char *mgi_request_csrf (MgiRequest *request);
+
 /* Whether the request comes from this machine itself, not through a proxy. */
 bool mgi_request_is_local (const MgiRequest *request);
 /* The client's network address as text, and what its browser says it is (or NULL); neither goes into the log. */

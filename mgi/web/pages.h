@@ -26,6 +26,15 @@ bool mgi_page_open_assessment (MgiRequest *request, MgiReply *reply, GError **er
 /* compare-page.c */
 bool mgi_page_compare (MgiRequest *request, MgiReply *reply, GError **error);
 
+/* first-run-page.c, password-page.c, sign-in-page.c */
+bool mgi_page_first_run (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_making_first (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_password (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_changing_password (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_sign_in (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_signing_in (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_signing_out (MgiRequest *request, MgiReply *reply, GError **error);
+
 /* frameworks.c */
 bool mgi_page_frameworks (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_framework (MgiRequest *request, MgiReply *reply, GError **error);

@@ -110,17 +110,13 @@ add_flash (cJSON *page, const MgiRequest *request, MgiReply *reply)
 
 /* A browser that has not signed in gets a cookie only where there is a form for it. */
 static void
-add_csrf (cJSON *page, MgiRequest *request, MgiReply *reply, const char *template)
+add_csrf (cJSON *page, MgiRequest *request, const char *template)
 {
   if (request->session == NULL && !mgi_view_has_form (request->view, template))
     return;
   g_autofree char *token = mgi_request_csrf (request);
 
   cJSON_AddStringToObject (page, "csrf", token);
-  if (!request->new_visit)
-    return;
-  mgi_cookies_add (reply->cookies, MGI_COOKIE_VISIT, request->visit, VISIT_SECONDS);
-  request->new_visit = false;
 }
 
 /* Where the language switch leads back to: this page, or its form where this is the answer to one. */
@@ -159,7 +155,7 @@ make_page (MgiRequest *request, MgiReply *reply, const char *template)
   add_person (page, mgi_request_person (request));
   add_offers (page, mgi_request_person (request));
   add_flash (page, request, reply);
-  add_csrf (page, request, reply, template);
+  add_csrf (page, request, template);
   cJSON_AddStringToObject (page, "template", template);
   return page;
 }
@@ -205,6 +201,16 @@ present_document (MgiRequest *request, const MgiReply *reply)
   return response;
 }
 
+/* The token of a form is worth nothing without the visit that it belongs to. */
+static void
+keep_visit (MgiRequest *request, MgiReply *reply)
+{
+  if (!request->new_visit)
+    return;
+  mgi_cookies_add (reply->cookies, MGI_COOKIE_VISIT, request->visit, VISIT_SECONDS);
+  request->new_visit = false;
+}
+
 MgiResponse *
 mgi_present (MgiRequest *request, MgiReply *reply, const char *template, cJSON *problems, cJSON *typed, GError **error)
 {
@@ -225,6 +231,7 @@ mgi_present (MgiRequest *request, MgiReply *reply, const char *template, cJSON *
   mgi_response_header (response, "Cache-Control", "no-store");
   mgi_response_header (response, "Vary", "Accept, Accept-Language, Cookie");
   mgi_response_header (response, "Content-Language", mgi_language_tag (request->language));
+  keep_visit (request, reply);
   mgi_present_cookies (response, reply->cookies, request->secure);
   return response;
 }

@@ -63,8 +63,6 @@ const char *mgi_request_query (const MgiRequest *request);
 /* Finds out who asks: network address, proxy, TLS. */
 void mgi_request_find_client (MgiRequest *request, bool proxy);
 
-/* What a form of this browser must carry; makes a visit where there is neither session nor visit. g_free() it. */
-char *mgi_request_csrf (MgiRequest *request);
 /* Whether the browser says that a page of ours sent this, or says nothing; the token is not looked at. */
 bool mgi_request_is_from_here (const MgiRequest *request);
 /* Whether the form came from a page of ours. */

@@ -8,12 +8,10 @@
 #include "mgi/web/cookies.h"
 #include "mgi/web/request-private.h"
 
-enum { VISIT_DIGITS = 32 };
-
 char *
 mgi_random_hex (guint digits)
 {
-  guchar bytes[VISIT_DIGITS];
+  guchar bytes[MGI_REQUEST_ID];
   GString *text = g_string_new (NULL);
 
   g_assert (digits / 2 <= sizeof bytes);
@@ -152,7 +150,7 @@ mgi_request_csrf (MgiRequest *request)
   if (request->token != NULL)
     return mgi_csrf_token (request->token);
   if (request->visit == NULL) {
-    request->visit = mgi_random_hex (VISIT_DIGITS);
+    request->visit = mgi_token_new ();
     request->new_visit = true;
   }
   return mgi_csrf_token (request->visit);
@@ -173,15 +171,23 @@ mgi_request_is_from_here (const MgiRequest *request)
   return name != NULL && g_ascii_strcasecmp (name + strlen ("://"), host) == 0;
 }
 
+static bool
+matches (const char *secret, const char *given)
+{
+  return secret != NULL && given != NULL && mgi_csrf_matches (secret, given);
+}
+
+/* Signing in again in a tab that had not seen that another one has done so is no foreign form. */
 bool
 mgi_request_csrf_holds (const MgiRequest *request)
 {
-  const char *secret = request->token != NULL ? request->token : request->visit;
   const char *given = mgi_request_header (request, "X-CSRF-Token");
+  const bool visits = request->token == NULL || request->route->permission == MGI_PERMISSION_ANYONE;
 
   if (given == NULL && request->input != NULL)
     given = mgi_input_find (request->input, "csrf");
-  return secret != NULL && given != NULL && mgi_request_is_from_here (request) && mgi_csrf_matches (secret, given);
+  return mgi_request_is_from_here (request)
+         && (matches (request->token, given) || (visits && matches (request->visit, given)));
 }
 
 /* --- what handlers ask --------------------------------------------------------------------------------------------------------- */

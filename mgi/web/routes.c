@@ -10,6 +10,37 @@ static const MgiFormField back_fields[] = {
   { .name = NULL },
 };
 
+enum { PERSON_NAME_MAX = 200, SECRET_MAX = 1024, TO_MAX = 8000 };
+
+static const MgiFormField to_fields[] = {
+  { .name = "to", .kind = MGI_FORM_LINE, .max = TO_MAX },
+  { .name = NULL },
+};
+
+static const MgiFormField sign_in_fields[] = {
+  { .name = "name", .kind = MGI_FORM_LINE, .max = PERSON_NAME_MAX, .required = true },
+  { .name = "password", .kind = MGI_FORM_SECRET, .max = SECRET_MAX, .required = true },
+  { .name = "to", .kind = MGI_FORM_LINE, .max = TO_MAX },
+  { .name = NULL },
+};
+
+static const MgiFormField password_fields[] = {
+  { .name = "old", .kind = MGI_FORM_SECRET, .max = SECRET_MAX, .required = true },
+  { .name = "new", .kind = MGI_FORM_SECRET, .max = SECRET_MAX, .required = true },
+  { .name = "again", .kind = MGI_FORM_SECRET, .max = SECRET_MAX, .required = true },
+  { .name = "to", .kind = MGI_FORM_LINE, .max = TO_MAX },
+  { .name = NULL },
+};
+
+static const MgiFormField first_run_fields[] = {
+  { .name = "code", .kind = MGI_FORM_LINE, .max = PERSON_NAME_MAX, .required = true },
+  { .name = "name", .kind = MGI_FORM_LINE, .max = PERSON_NAME_MAX, .required = true },
+  { .name = "display-name", .kind = MGI_FORM_LINE, .max = PERSON_NAME_MAX },
+  { .name = "new", .kind = MGI_FORM_SECRET, .max = SECRET_MAX, .required = true },
+  { .name = "again", .kind = MGI_FORM_SECRET, .max = SECRET_MAX, .required = true },
+  { .name = NULL },
+};
+
 static const MgiFormField section_fields[] = {
   { .name = "saved", .kind = MGI_FORM_CODE, .max = 200 },
   { .name = NULL },
@@ -64,6 +95,21 @@ const MgiRoute mgi_routes[] = {
     .summary = "This description" },
   { "GET", "/language/{tag}", MGI_PERMISSION_ANYONE, .handler = mgi_page_language, .fields = back_fields,
     .summary = "Chooses the language of the pages and goes back" },
+
+  { "GET", "/sign-in", MGI_PERMISSION_ANYONE, .handler = mgi_page_sign_in, .template = "sign-in",
+    .fields = to_fields, .summary = "The form for signing in, and the token that it must carry" },
+  { "POST", "/sign-in", MGI_PERMISSION_ANYONE, .handler = mgi_page_signing_in, .fields = sign_in_fields,
+    .summary = "Begins a session" },
+  { "POST", "/sign-out", MGI_PERMISSION_OWN_ACCOUNT, .handler = mgi_page_signing_out,
+    .summary = "Ends the session" },
+  { "GET", "/password", MGI_PERMISSION_OWN_ACCOUNT, .handler = mgi_page_password, .template = "password",
+    .fields = to_fields, .summary = "The form for another password of one's own" },
+  { "POST", "/password", MGI_PERMISSION_OWN_ACCOUNT, .handler = mgi_page_changing_password,
+    .fields = password_fields, .summary = "Changes one's own password, and ends one's other sessions" },
+  { "GET", "/first-run", MGI_PERMISSION_ANYONE, .handler = mgi_page_first_run, .template = "first-run",
+    .summary = "The form for the first administrator: from the same machine, while there is nobody yet" },
+  { "POST", "/first-run", MGI_PERMISSION_ANYONE, .handler = mgi_page_making_first, .fields = first_run_fields,
+    .summary = "Makes the first administrator, with the code from the terminal" },
 
   { "GET", "/frameworks", MGI_PERMISSION_ANYONE, .handler = mgi_page_frameworks, .template = "frameworks",
     .summary = "The questionnaires" },
