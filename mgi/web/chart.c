@@ -262,6 +262,22 @@ mgi_chart_parts (const MgiChartPart *parts, guint n_parts, double extent, const 
 }
 
 char *
+mgi_chart_shares (const MgiChartPart *shares, guint n_shares, const MgiChartStyle *style)
+{
+  GString *svg = begin ("shares-drawing", BAR_WIDTH, PARTS_HEIGHT);
+  double sum = 0;
+
+  for (guint i = 0; i < n_shares; i++) {
+    const double to = bounded (sum + shares[i].points);
+    draw_stretch (svg, sum, to, 1, PARTS_HEIGHT - 2, style->mirrored);
+    g_string_append_printf (svg, " fill=\"%s\" stroke=\"" INK "\" stroke-width=\"0.75\"/>",
+                            colour_of (shares[i].colour));
+    sum = to;
+  }
+  return end (svg);
+}
+
+char *
 mgi_chart_swatch (guint colour)
 {
   GString *svg = begin ("swatch", 12, 12);

@@ -44,6 +44,9 @@ typedef struct {
  */
 char *mgi_chart_parts (const MgiChartPart *parts, guint n_parts, double extent, const MgiChartStyle *style);
 
+/* Shares of a whole (percent, from 0 to 100 together) side by side. */
+char *mgi_chart_shares (const MgiChartPart *shares, guint n_shares, const MgiChartStyle *style);
+
 /* A square in a colour, as a key to a drawing. */
 char *mgi_chart_swatch (guint colour);
 

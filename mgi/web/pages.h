@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* aggregates-page.c */
+bool mgi_page_aggregates (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_aggregate_file (MgiRequest *request, MgiReply *reply, GError **error);
+
 /* assessment-page.c, section-page.c, save-page.c, check-page.c */
 bool mgi_page_assessment (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_section (MgiRequest *request, MgiReply *reply, GError **error);

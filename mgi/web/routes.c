@@ -85,6 +85,24 @@ static const MgiFormField search_fields[] = {
   { .name = NULL },
 };
 
+static const char *const lenses[] = { "gcm", "sdg", NULL };
+
+static const MgiFormField aggregate_fields[] = {
+  { .name = "group", .kind = MGI_FORM_CODE, .max = 100 },
+  { .name = "framework", .kind = MGI_FORM_CODE, .max = 200 },
+  { .name = "lens", .kind = MGI_FORM_CHOICE, .choices = lenses },
+  { .name = "section", .kind = MGI_FORM_CODE, .max = 200 },
+  { .name = "topic", .kind = MGI_FORM_CODE, .max = 40 },
+  { .name = NULL },
+};
+
+static const MgiFormField aggregate_file_fields[] = {
+  { .name = "group", .kind = MGI_FORM_CODE, .max = 100, .required = true },
+  { .name = "framework", .kind = MGI_FORM_CODE, .max = 200, .required = true },
+  { .name = "lens", .kind = MGI_FORM_CHOICE, .choices = lenses },
+  { .name = NULL },
+};
+
 /* clang-format off */
 const MgiRoute mgi_routes[] = {
   { "GET", "/", MGI_PERMISSION_ANYONE, .handler = mgi_page_home, .template = "home",
@@ -161,6 +179,10 @@ const MgiRoute mgi_routes[] = {
   { "GET", "/search", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_search, .template = "search",
     .fields = search_fields, .summary = "Answers with certain words in their notes and sources" },
 
+  { "GET", "/aggregates", MGI_PERMISSION_AGGREGATE, .handler = mgi_page_aggregates, .template = "aggregates",
+    .fields = aggregate_fields, .summary = "Shares over a group or region, from published assessments only" },
+  { "GET", "/aggregates/shares.{format}", MGI_PERMISSION_AGGREGATE, .handler = mgi_page_aggregate_file,
+    .fields = aggregate_file_fields, .summary = "The same as a file" },
   { "GET", "/groups", MGI_PERMISSION_ANYONE, .handler = mgi_page_groups, .template = "groups",
     .summary = "The named groups of authorities" },
   { "GET", "/groups/{name}", MGI_PERMISSION_ANYONE, .handler = mgi_page_group, .template = "group",

@@ -126,6 +126,20 @@ test_parts (void)
   assert_has (still, "M100.00 0V18");
 }
 
+/* 50, 30 and 20 of a hundred, 200 long: 100, 60 and 40; mirrored, from the right. */
+static void
+test_shares (void)
+{
+  const MgiChartPart shares[] = { { 50, 0 }, { 30, 4 }, { 20, 7 } };
+  g_autofree char *svg = mgi_chart_shares (shares, 3, &plain), *other = mgi_chart_shares (shares, 3, &mirrored);
+
+  assert_has (svg, "<rect x=\"0.00\" y=\"1.00\" width=\"100.00\" height=\"16.00\" fill=\"#0072b2\"");
+  assert_has (svg, "<rect x=\"100.00\" y=\"1.00\" width=\"60.00\" height=\"16.00\" fill=\"#56b4e9\"");
+  assert_has (svg, "<rect x=\"160.00\" y=\"1.00\" width=\"40.00\" height=\"16.00\" fill=\"#999999\"");
+  assert_has (other, "<rect x=\"100.00\" y=\"1.00\" width=\"100.00\" height=\"16.00\" fill=\"#0072b2\"");
+  assert_has (other, "<rect x=\"0.00\" y=\"1.00\" width=\"40.00\" height=\"16.00\" fill=\"#999999\"");
+}
+
 /* Six labels stand at one, three, five … o'clock, which are 30, 90, 150 … degrees in steps of 15. */
 static void
 test_places (void)
@@ -151,6 +165,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/bar", test_bar);
   g_test_add_func ("/chart/bounds", test_bounds);
   g_test_add_func ("/chart/parts", test_parts);
+  g_test_add_func ("/chart/shares", test_shares);
   g_test_add_func ("/chart/places", test_places);
   return g_test_run ();
 }
