@@ -10,12 +10,17 @@
 
 G_BEGIN_DECLS
 
-enum { MGI_LANGUAGE_DATES = 3 }; /* year, month, day */
+enum {
+  MGI_LANGUAGE_DATES = 3,  /* year, month, day */
+  MGI_LANGUAGE_DIGITS = 2, /* behind the point: none, one; others are rare */
+};
 
 /* Made when first asked for, by whichever thread is first: opening them takes longer than all the texts. */
 typedef struct {
-  gsize collator;                  /* UCollator *, under g_once_init_enter() */
-  gsize dates[MGI_LANGUAGE_DATES]; /* UChar *, ICU date patterns; likewise */
+  gsize collator;                       /* UCollator *, under g_once_init_enter() */
+  gsize dates[MGI_LANGUAGE_DATES];      /* UChar *, ICU date patterns; likewise */
+  gsize numbers[MGI_LANGUAGE_DIGITS];   /* UNumberFormatter *; likewise, and any thread may use them */
+  gpointer formats[MGI_LANGUAGE_DATES]; /* UDateFormat *, each taken and given back by one thread at a time */
 } MgiLanguageLate;
 
 struct MgiLanguage {

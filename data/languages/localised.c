@@ -24,8 +24,12 @@ void
 mgi_language_late_free (MgiLanguageLate *late)
 {
   ucol_close ((UCollator *)late->collator);
-  for (int i = 0; i < MGI_LANGUAGE_DATES; i++)
+  for (int i = 0; i < MGI_LANGUAGE_DIGITS; i++)
+    unumf_close ((UNumberFormatter *)late->numbers[i]);
+  for (int i = 0; i < MGI_LANGUAGE_DATES; i++) {
+    udat_close (late->formats[i]);
     g_free ((UChar *)late->dates[i]);
+  }
   g_free (late);
 }
 
@@ -43,18 +47,41 @@ number_formatter (const MgiLanguage *language, int digits, UErrorCode *status)
   return unumf_openForSkeletonAndLocale (wide, -1, language->locale, status);
 }
 
-char *
-mgi_language_number (const MgiLanguage *language, double number, int digits)
+/* One that is kept, for the usual numbers of digits. */
+static const UNumberFormatter *
+kept_formatter (const MgiLanguage *language, int digits)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  UNumberFormatter *formatter = number_formatter (language, digits, &status);
+  gsize *place = &language->late->numbers[digits];
+
+  if (g_once_init_enter (place)) {
+    UErrorCode status = U_ZERO_ERROR;
+    g_once_init_leave (place, (gsize)number_formatter (language, digits, &status));
+  }
+  return (const UNumberFormatter *)*place;
+}
+
+static char *
+print_number (const UNumberFormatter *formatter, double number, int digits, UErrorCode status)
+{
   UFormattedNumber *formatted = unumf_openResult (&status);
   unumf_formatDouble (formatter, number, formatted, &status);
   UChar room[MAX_NUMBER];
   const int32_t length = unumf_resultToString (formatted, room, MAX_NUMBER, &status);
   unumf_closeResult (formatted);
-  unumf_close (formatter);
   return U_SUCCESS (status) ? mgi_utf16_to_utf8 (room, length) : g_strdup_printf ("%.*f", digits, number);
+}
+
+char *
+mgi_language_number (const MgiLanguage *language, double number, int digits)
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (digits >= 0 && digits < MGI_LANGUAGE_DIGITS)
+    return print_number (kept_formatter (language, digits), number, digits, status);
+  UNumberFormatter *formatter = number_formatter (language, digits, &status);
+  char *printed = print_number (formatter, number, digits, status);
+  unumf_close (formatter);
+  return printed;
 }
 
 /* --- dates --- */
@@ -127,19 +154,29 @@ milliseconds (const Date *date)
   return 86400000.0 * g_date_days_between (&epoch, &day);
 }
 
+/* Whoever takes one has it alone: formatting changes it. */
+static UDateFormat *
+take_date_format (const MgiLanguage *language, int parts, UErrorCode *status)
+{
+  static const UChar utc[] = { 'U', 'T', 'C', 0 };
+  UDateFormat *format = g_atomic_pointer_exchange (&language->late->formats[parts - 1], NULL);
+
+  return format != NULL ? format
+                        : udat_open (UDAT_PATTERN, UDAT_PATTERN, language->locale, utc, -1,
+                                     date_pattern (language, parts), -1, status);
+}
+
 char *
 mgi_language_date (const MgiLanguage *language, const char *iso_date)
 {
   const Date date = parse_date (iso_date);
   if (date.parts == 0)
     return g_strdup (iso_date);
-  static const UChar utc[] = { 'U', 'T', 'C', 0 };
   UErrorCode status = U_ZERO_ERROR;
-  UDateFormat *format = udat_open (UDAT_PATTERN, UDAT_PATTERN, language->locale, utc, -1,
-                                   date_pattern (language, date.parts), -1, &status);
+  UDateFormat *format = take_date_format (language, date.parts, &status);
   UChar room[MAX_DATE];
   const int32_t length = udat_format (format, milliseconds (&date), room, MAX_DATE, NULL, &status);
-  udat_close (format);
+  udat_close (g_atomic_pointer_exchange (&language->late->formats[date.parts - 1], format));
   return U_SUCCESS (status) ? mgi_utf16_to_utf8 (room, length) : g_strdup (iso_date);
 }
 

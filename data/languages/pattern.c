@@ -13,6 +13,7 @@ typedef struct {
   const char *at;   /* the next byte to read */
   GString *out;     /* the pattern with numbers; NULL on the first run */
   GPtrArray *plain; /* names used as they are: numbers if used so elsewhere, else texts */
+  bool needs_icu;   /* something else stands in it: a type, a quote */
   MgiPattern *pattern;
   GError **error;
 } Reader;
@@ -67,6 +68,7 @@ take (Reader *reader, char wanted)
 static void
 read_apostrophe (Reader *reader, bool in_plural)
 {
+  reader->needs_icu = true;
   const char next = reader->at[1];
   if (next == '\'') {
     copy (reader, 2);
@@ -208,6 +210,7 @@ read_placeholder (Reader *reader, guint depth)
   if (*reader->at != ',')
     return broken (reader, "no closing brace");
   reader->at++;
+  reader->needs_icu = true;
   g_autofree char *word = read_word (reader);
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {
     if (strcmp (types[i].word, word) != 0)
@@ -265,6 +268,8 @@ mgi_pattern_new (const char *text, GError **error)
   if (!read_message (&numbers, 0, false))
     return NULL;
   pattern->numbered = mgi_utf16_from (out->str);
+  pattern->plain = names.needs_icu ? NULL : g_strdup (text);
+  pattern->spare = g_new0 (gpointer, 1);
   return g_steal_pointer (&pattern);
 }
 
@@ -274,6 +279,9 @@ mgi_pattern_free (MgiPattern *pattern)
   if (pattern == NULL)
     return;
   g_free (pattern->numbered);
+  g_free (pattern->plain);
+  mgi_pattern_forget (pattern);
+  g_free (pattern->spare);
   for (int i = 0; i < MGI_PATTERN_TEXTS; i++)
     g_free (pattern->texts[i]);
   for (int i = 0; i < MGI_PATTERN_NUMBERS; i++)

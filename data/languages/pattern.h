@@ -19,8 +19,10 @@ enum {
 };
 
 typedef struct {
-  gunichar2 *numbered;                /* the pattern with numbers for names */
-  char *texts[MGI_PATTERN_TEXTS];     /* names by their number; NULL from the first unused one */
+  gunichar2 *numbered;            /* the pattern with numbers for names */
+  char *plain;                    /* the pattern as it is, where it has only texts to put in; else NULL */
+  gpointer *spare;                /* a place for an open UMessageFormat, taken and given back by one thread at a time */
+  char *texts[MGI_PATTERN_TEXTS]; /* names by their number; NULL from the first unused one */
   char *numbers[MGI_PATTERN_NUMBERS]; /* likewise, counted from MGI_PATTERN_TEXTS */
 } MgiPattern;
 
@@ -39,6 +41,9 @@ char *mgi_pattern_signature (const MgiPattern *pattern);
  * when the value of a number is none.
  */
 char *mgi_pattern_format (const MgiPattern *pattern, const char *locale, const char *const *values);
+
+/* Closes what is kept for the next sentence. */
+void mgi_pattern_forget (MgiPattern *pattern);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiPattern, mgi_pattern_free)
 

@@ -1,6 +1,7 @@
 /*
- * From a pattern and values to a sentence, through ICU. A UMessageFormat is opened for each sentence: that costs about
- * a microsecond, and threads then share nothing.
+ * From a pattern and values to a sentence. What only puts texts in is put together here; plurals, choices and numbers go
+ * through ICU. Opening a UMessageFormat takes fifty times as long as using it, so a pattern keeps one for the next
+ * sentence; whoever takes it has it alone, as ICU wants it.
  */
 #include <math.h>
 #include <string.h>
@@ -81,24 +82,95 @@ text_of (const char *name, const char *const *values)
   return mgi_utf16_from (visible);
 }
 
+/* --- through ICU -------------------------------------------------------------------------------------------------------- */
+
+static UMessageFormat *
+take_format (const MgiPattern *pattern, const char *locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UMessageFormat *format = g_atomic_pointer_exchange (pattern->spare, NULL);
+
+  if (format != NULL && strcmp (umsg_getLocale (format), locale) == 0)
+    return format;
+  umsg_close (format);
+  format = umsg_open (pattern->numbered, -1, locale, NULL, &status);
+  if (U_SUCCESS (status))
+    return format;
+  umsg_close (format); /* there is one even where it failed */
+  return NULL;
+}
+
+static void
+give_format_back (const MgiPattern *pattern, UMessageFormat *format)
+{
+  umsg_close (g_atomic_pointer_exchange (pattern->spare, format));
+}
+
+void
+mgi_pattern_forget (MgiPattern *pattern)
+{
+  if (pattern->spare != NULL)
+    give_format_back (pattern, NULL);
+}
+
+static char *
+format_with_icu (const MgiPattern *pattern, const char *locale, const char *const *values, const double *numbers)
+{
+  UMessageFormat *format = take_format (pattern, locale);
+  UChar *texts[MGI_PATTERN_TEXTS];
+
+  if (format == NULL)
+    return NULL;
+  for (int i = 0; i < MGI_PATTERN_TEXTS; i++)
+    texts[i] = text_of (pattern->texts[i], values);
+  char *sentence = print_all (format, texts, numbers);
+  give_format_back (pattern, format);
+  for (int i = 0; i < MGI_PATTERN_TEXTS; i++)
+    g_free (texts[i]);
+  return sentence;
+}
+
+/* --- without it ---------------------------------------------------------------------------------------------------------- */
+
+static void
+append_value (GString *sentence, const char *from, gsize length, const char *const *values)
+{
+  g_autofree char *name = g_strstrip (g_strndup (from, length));
+  const char *value = value_of (values, name);
+
+  if (value == NULL) {
+    g_string_append_printf (sentence, "{%s}", name);
+    return;
+  }
+  g_autofree char *valid = g_utf8_validate (value, -1, NULL) ? NULL : g_utf8_make_valid (value, -1);
+  g_string_append (sentence, valid != NULL ? valid : value);
+}
+
+/* Every brace of a plain pattern belongs to a name: mgi_pattern_new() has seen to it. */
+static char *
+put_together (const char *plain, const char *const *values)
+{
+  GString *sentence = g_string_new (NULL);
+
+  for (const char *at = plain; *at != '\0';) {
+    const gsize length = strcspn (at, "{");
+    g_string_append_len (sentence, at, (gssize)length);
+    at += length;
+    if (*at == '\0')
+      break;
+    const gsize name = strcspn (++at, "}");
+    append_value (sentence, at, name, values);
+    at += name + 1;
+  }
+  return g_string_free (sentence, FALSE);
+}
+
 char *
 mgi_pattern_format (const MgiPattern *pattern, const char *locale, const char *const *values)
 {
   double numbers[MGI_PATTERN_NUMBERS] = { 0 };
-  if (!fill_numbers (pattern, values, numbers))
-    return NULL;
-  UErrorCode status = U_ZERO_ERROR;
-  UMessageFormat *format = umsg_open (pattern->numbered, -1, locale, NULL, &status);
-  if (U_FAILURE (status)) {
-    umsg_close (format);
-    return NULL;
-  }
-  UChar *texts[MGI_PATTERN_TEXTS];
-  for (int i = 0; i < MGI_PATTERN_TEXTS; i++)
-    texts[i] = text_of (pattern->texts[i], values);
-  char *sentence = print_all (format, texts, numbers);
-  umsg_close (format);
-  for (int i = 0; i < MGI_PATTERN_TEXTS; i++)
-    g_free (texts[i]);
-  return sentence;
+
+  if (pattern->plain != NULL)
+    return put_together (pattern->plain, values);
+  return fill_numbers (pattern, values, numbers) ? format_with_icu (pattern, locale, values, numbers) : NULL;
 }

@@ -83,11 +83,11 @@ mgi_store_last_round (MgiStore *store, const char *authority, GError **error)
   return mgi_query_fetch (query, error) == MGI_FETCH_ROW ? (int)mgi_query_integer (query, 0) : -1;
 }
 
-GPtrArray *
-mgi_store_assessments (MgiStore *store, GError **error)
+/* All rows of a query that was begun; NULL is one that was not. */
+static GPtrArray *
+collect (MgiQuery *query, GError **error)
 {
   g_autoptr (GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_stored_assessment_free);
-  g_autoptr (MgiQuery) query = mgi_query_begin (store, "assessment-list", error);
   MgiFetch fetch = MGI_FETCH_FAILED;
 
   while (query != NULL && (fetch = mgi_query_fetch (query, error)) == MGI_FETCH_ROW) {
@@ -98,6 +98,32 @@ mgi_store_assessments (MgiStore *store, GError **error)
     g_ptr_array_add (assessments, assessment);
   }
   return fetch == MGI_FETCH_DONE ? g_steal_pointer (&assessments) : NULL;
+}
+
+GPtrArray *
+mgi_store_assessments (MgiStore *store, GError **error)
+{
+  g_autoptr (MgiQuery) query = mgi_query_begin (store, "assessment-list", error);
+
+  return collect (query, error);
+}
+
+GPtrArray *
+mgi_store_assessments_of (MgiStore *store, const char *authority, GError **error)
+{
+  g_autoptr (MgiQuery) query = mgi_query_begin (store, "assessment-list-of", error);
+
+  if (query != NULL)
+    mgi_query_bind_text (query, 1, authority);
+  return collect (query, error);
+}
+
+GPtrArray *
+mgi_store_assessments_open (MgiStore *store, GError **error)
+{
+  g_autoptr (MgiQuery) query = mgi_query_begin (store, "assessment-list-open", error);
+
+  return collect (query, error);
 }
 
 static char *

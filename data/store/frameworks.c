@@ -64,6 +64,18 @@ mgi_store_framework_bytes_by_hash (MgiStore *store, const char *sha256, GError *
   return fetch_bytes (query, error);
 }
 
+char *
+mgi_store_framework_hash (MgiStore *store, const char *id, const char *edition, GError **error)
+{
+  g_autoptr (MgiQuery) query = mgi_query_begin (store, "framework-hash", error);
+
+  if (query == NULL)
+    return NULL;
+  mgi_query_bind_text (query, 1, id);
+  mgi_query_bind_text (query, 2, edition);
+  return mgi_query_fetch (query, error) == MGI_FETCH_ROW ? g_strdup (mgi_query_text (query, 0)) : NULL;
+}
+
 typedef struct {
   const char *id, *edition, *sha256;
   GBytes *bytes;

@@ -78,6 +78,8 @@ GPtrArray *mgi_store_frameworks (MgiStore *store, GError **error);
 /* The bytes; NULL without an error where there is none. */
 GBytes *mgi_store_framework_bytes (MgiStore *store, const char *id, const char *edition, GError **error);
 GBytes *mgi_store_framework_bytes_by_hash (MgiStore *store, const char *sha256, GError **error);
+/* Its SHA-256, without reading them; likewise. Free with g_free(). */
+char *mgi_store_framework_hash (MgiStore *store, const char *id, const char *edition, GError **error);
 /*
  * Fails with EXISTS where the id and edition are taken, even by the same bytes, and with FAILED where the bytes do not
  * have this SHA-256. The history's subject is "id/edition".
@@ -129,6 +131,10 @@ MgiStoredAssessment *mgi_store_assessment (MgiStore *store, const char *authorit
 int mgi_store_last_round (MgiStore *store, const char *authority, GError **error);
 /* All (elements: MgiStoredAssessment), by authority, then round. */
 GPtrArray *mgi_store_assessments (MgiStore *store, GError **error);
+/* An authority's, by round. */
+GPtrArray *mgi_store_assessments_of (MgiStore *store, const char *authority, GError **error);
+/* Those that are still worked on (mgi_state_is_open()), in no order. */
+GPtrArray *mgi_store_assessments_open (MgiStore *store, GError **error);
 /* Also notes the time of the change, as mgi_store_assessment_touch() does. */
 bool mgi_store_assessment_set_state (MgiStore *store, gint64 assessment, MgiState state, const MgiChange *change,
                                      GError **error);

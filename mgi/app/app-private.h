@@ -14,6 +14,7 @@ struct MgiApp {
   char *person;
   char *now;              /* or NULL */
   GHashTable *frameworks; /* those loaded so far, by SHA-256: they never change, and loading one takes its time */
+  GPtrArray *shipped;     /* elements: MgiFramework; NULL: not loaded yet */
   bool is_guarded;        /* acts for `actor`; else for the operator, who may do everything */
   MgiPerson *actor;       /* NULL: nobody is signed in */
 };
@@ -48,6 +49,12 @@ MgiStoredAssessment *mgi_app_find_assessment (MgiApp *app, const char *reference
 /* As mgi_app_assessment(), and the rows that its answers were read from (elements: MgiStoredAnswer), cleared ones too. */
 MgiAssessment *mgi_app_assessment_with_rows (MgiApp *app, const char *reference, GPtrArray **ret_rows, GError **error);
 
+/* As mgi_app_assessment(), its answers not read. */
+MgiAssessment *mgi_app_assessment_bare (MgiApp *app, const char *reference, GError **error);
+
+/* Whether it has an option, a note or a source: else it is as if it were not there. */
+bool mgi_app_says_something (const MgiAnswer *answer);
+
 /* Takes the assessment. */
 MgiOverview *mgi_overview_new (MgiAssessment *assessment);
 
@@ -57,6 +64,9 @@ MgiOverview *mgi_overview_new (MgiAssessment *assessment);
  */
 bool mgi_app_find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous,
                             MgiCrosswalk **ret_crosswalk, GError **error);
+/* The same, its answers not read. */
+bool mgi_app_find_previous_bare (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous,
+                                 MgiCrosswalk **ret_crosswalk, GError **error);
 
 /* The row as a line of a list. */
 MgiAssessmentEntry *mgi_app_entry_new (const MgiStoredAssessment *stored);

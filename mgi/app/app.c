@@ -133,6 +133,7 @@ mgi_app_free (MgiApp *app)
   if (app == NULL)
     return;
   mgi_store_free (app->store);
+  g_clear_pointer (&app->shipped, g_ptr_array_unref);
   g_hash_table_unref (app->frameworks);
   g_free (app->where);
   g_free (app->person);

@@ -28,9 +28,15 @@ mgi_app_find_assessment (MgiApp *app, const char *reference, GError **error)
   return NULL;
 }
 
-/* The answers that say something, in the framework's order. */
+bool
+mgi_app_says_something (const MgiAnswer *answer)
+{
+  return answer->option != NULL || answer->note != NULL || answer->sources->len > 0;
+}
+
+/* The answers that say something, in the framework's order; the rows keep theirs. */
 static void
-take_answers (MgiAssessment *assessment, const GPtrArray *stored)
+copy_answers (MgiAssessment *assessment, const GPtrArray *stored)
 {
   const MgiFramework *framework = assessment->framework;
   g_autofree MgiAnswer **by_question = g_new0 (MgiAnswer *, framework->n_questions);
@@ -43,7 +49,7 @@ take_answers (MgiAssessment *assessment, const GPtrArray *stored)
   }
   for (guint i = 0; i < framework->n_questions; i++) {
     const MgiAnswer *answer = by_question[i];
-    if (answer != NULL && (answer->option != NULL || answer->note != NULL || answer->sources->len > 0))
+    if (answer != NULL && mgi_app_says_something (answer))
       g_ptr_array_add (assessment->answers, mgi_answer_copy (answer));
   }
 }
@@ -64,12 +70,35 @@ mgi_app_framework_of (MgiApp *app, const char *reference, GError **error)
   return stored == NULL ? NULL : pinned_framework (app, stored, error);
 }
 
+/* Without its answers. */
+static MgiAssessment *
+assessment_from_stored (const MgiStoredAssessment *stored, MgiFramework *framework)
+{
+  MgiAssessment *assessment = mgi_assessment_new (stored->authority, stored->round, framework);
+
+  assessment->name = g_strdup (stored->name);
+  assessment->year = stored->year;
+  assessment->state = stored->state;
+  assessment->opened_at = g_strdup (stored->opened_at);
+  assessment->changed_at = g_strdup (stored->changed_at);
+  return assessment;
+}
+
 MgiAssessment *
 mgi_app_assessment (MgiApp *app, const char *reference, GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
 
   return mgi_app_assessment_with_rows (app, reference, &rows, error);
+}
+
+MgiAssessment *
+mgi_app_assessment_bare (MgiApp *app, const char *reference, GError **error)
+{
+  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
+  g_autoptr (MgiFramework) framework = stored == NULL ? NULL : pinned_framework (app, stored, error);
+
+  return framework == NULL ? NULL : assessment_from_stored (stored, framework);
 }
 
 MgiAssessment *
@@ -84,13 +113,8 @@ mgi_app_assessment_with_rows (MgiApp *app, const char *reference, GPtrArray **re
   if (answers == NULL)
     return NULL;
 
-  MgiAssessment *assessment = mgi_assessment_new (stored->authority, stored->round, framework);
-  assessment->name = g_strdup (stored->name);
-  assessment->year = stored->year;
-  assessment->state = stored->state;
-  assessment->opened_at = g_strdup (stored->opened_at);
-  assessment->changed_at = g_strdup (stored->changed_at);
-  take_answers (assessment, answers);
+  MgiAssessment *assessment = assessment_from_stored (stored, framework);
+  copy_answers (assessment, answers);
   *ret_rows = g_steal_pointer (&answers);
   return assessment;
 }
@@ -145,6 +169,39 @@ mgi_app_assessments (MgiApp *app, const char *group, GError **error)
       g_ptr_array_add (entries, mgi_app_entry_new (assessment));
   }
   return entries;
+}
+
+static void
+add_open (const MgiApp *app, GPtrArray *entries, const GPtrArray *stored)
+{
+  for (guint i = 0; i < stored->len; i++) {
+    const MgiStoredAssessment *assessment = stored->pdata[i];
+    if (mgi_state_is_open (assessment->state)
+        && mgi_app_permits (app, MGI_PERMISSION_READ, assessment->authority, assessment->state))
+      g_ptr_array_add (entries, mgi_app_entry_new (assessment));
+  }
+}
+
+GPtrArray *
+mgi_app_assessments_open (MgiApp *app, const char *const *authorities, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_free);
+
+  if (mgi_app_store (app, error) == NULL)
+    return NULL;
+  if (authorities == NULL) {
+    g_autoptr (GPtrArray) stored = mgi_store_assessments_open (app->store, error);
+    if (stored == NULL)
+      return NULL;
+    add_open (app, entries, stored);
+  }
+  for (guint i = 0; authorities != NULL && authorities[i] != NULL; i++) {
+    g_autoptr (GPtrArray) stored = mgi_store_assessments_of (app->store, authorities[i], error);
+    if (stored == NULL)
+      return NULL;
+    add_open (app, entries, stored);
+  }
+  return g_steal_pointer (&entries);
 }
 
 /* --- opening -------------------------------------------------------------------------------------------------------- */

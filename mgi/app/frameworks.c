@@ -58,10 +58,13 @@ load_once (MgiApp *app, GBytes *bytes, const char *file, GError **error)
   return framework;
 }
 
-/* Elements: MgiFramework, in the order of the files' names. */
+/* Elements: MgiFramework, in the order of the files' names. What the program ships stays while it runs. */
 static GPtrArray *
 load_shipped (MgiApp *app, GError **error)
 {
+  if (app->shipped != NULL)
+    return g_ptr_array_ref (app->shipped);
+
   g_autoptr (GPtrArray) files = mgi_shipped_files ("frameworks", error);
   g_autoptr (GPtrArray) frameworks = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_framework_unref);
 
@@ -74,6 +77,7 @@ load_shipped (MgiApp *app, GError **error)
       return NULL;
     g_ptr_array_add (frameworks, framework);
   }
+  app->shipped = g_ptr_array_ref (frameworks);
   return g_steal_pointer (&frameworks);
 }
 
@@ -140,8 +144,8 @@ find_stored (MgiApp *app, const char *id, const char *edition, const char *name,
   if (app->store == NULL)
     return NULL;
 
-  g_autoptr (GBytes) bytes = mgi_store_framework_bytes (app->store, id, edition, error);
-  return bytes == NULL ? NULL : load_once (app, bytes, name, error);
+  g_autofree char *sha256 = mgi_store_framework_hash (app->store, id, edition, error);
+  return sha256 == NULL ? NULL : mgi_app_framework_by_hash (app, sha256, name, error);
 }
 
 static MgiFramework *

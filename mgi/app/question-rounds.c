@@ -107,7 +107,8 @@ read_answer (MgiApp *app, MgiQuestionRound *round, const MgiStoredAssessment *ro
 GPtrArray *
 mgi_app_question_rounds (MgiApp *app, const char *authority, const char *code, GError **error)
 {
-  g_autoptr (GPtrArray) stored = mgi_app_store (app, error) != NULL ? mgi_store_assessments (app->store, error) : NULL;
+  g_autoptr (GPtrArray) stored
+      = mgi_app_store (app, error) != NULL ? mgi_store_assessments_of (app->store, authority, error) : NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new (), rounds = g_ptr_array_new_with_free_func (round_free);
 
   if (stored == NULL || !read_rounds (app, authority, stored, rows, rounds, error))

@@ -114,7 +114,7 @@ mgi_app_questionnaire (MgiApp *app, const char *reference, const char *const *se
   const MgiFramework *framework = sheet->assessment->framework;
   const char *const *asked = sections != NULL && *sections != NULL ? sections : NULL;
   g_autofree bool *chosen = g_new0 (bool, framework->n_questions);
-  if (!choose (framework, asked, chosen, error) || !mgi_sheet_recall (sheet, app, error))
+  if (!choose (framework, asked, chosen, error) || !mgi_sheet_recall (sheet, app, 0, framework->n_questions, error))
     return NULL;
   return render (sheet, chosen, asked, language, error);
 }

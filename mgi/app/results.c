@@ -151,16 +151,18 @@ mgi_app_report_formats (void)
   return mgi_report_formats ();
 }
 
-bool
-mgi_app_find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous,
-                       MgiCrosswalk **ret_crosswalk, GError **error)
+typedef MgiAssessment *(*Reading) (MgiApp *app, const char *reference, GError **error);
+
+static bool
+find_previous (MgiApp *app, const MgiAssessment *current, Reading read, MgiAssessment **ret_previous,
+               MgiCrosswalk **ret_crosswalk, GError **error)
 {
   g_autoptr (MgiAssessment) just_before = NULL;
 
   for (int round = current->round - 1; round > 0; round--) {
     g_autofree char *reference = g_strdup_printf ("%s/%d", current->authority, round);
     GError *failure = NULL;
-    g_autoptr (MgiAssessment) candidate = mgi_app_assessment (app, reference, &failure);
+    g_autoptr (MgiAssessment) candidate = read (app, reference, &failure);
     if (mgi_refusal_problems (failure) != NULL) {
       g_error_free (failure); /* not for this person to see: to them it is not there */
       continue;
@@ -178,6 +180,20 @@ mgi_app_find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment 
   }
   *ret_previous = g_steal_pointer (&just_before);
   return true;
+}
+
+bool
+mgi_app_find_previous (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous,
+                       MgiCrosswalk **ret_crosswalk, GError **error)
+{
+  return find_previous (app, current, mgi_app_assessment, ret_previous, ret_crosswalk, error);
+}
+
+bool
+mgi_app_find_previous_bare (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous,
+                            MgiCrosswalk **ret_crosswalk, GError **error)
+{
+  return find_previous (app, current, mgi_app_assessment_bare, ret_previous, ret_crosswalk, error);
 }
 
 GBytes *

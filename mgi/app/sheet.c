@@ -33,6 +33,20 @@ mark_questions (MgiSheet *sheet)
   }
 }
 
+static void
+collect_kinds (MgiSheet *sheet)
+{
+  const MgiFramework *framework = sheet->assessment->framework;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < framework->n_questions; i++) {
+    const char *const *evidence = framework->questions[i].evidence;
+    for (guint j = 0; evidence != NULL && evidence[j] != NULL; j++)
+      if (g_hash_table_add (seen, (gpointer)evidence[j]))
+        g_ptr_array_add (sheet->kinds, (gpointer)evidence[j]);
+  }
+}
+
 MgiSheet *
 mgi_app_sheet (MgiApp *app, const char *reference, GError **error)
 {
@@ -48,8 +62,10 @@ mgi_app_sheet (MgiApp *app, const char *reference, GError **error)
   sheet->applies = g_new0 (bool, n_questions);
   sheet->answered = g_new0 (bool, n_questions);
   sheet->lacks_source = g_new0 (bool, n_questions);
+  sheet->kinds = g_ptr_array_new ();
   place_records (sheet);
   mark_questions (sheet);
+  collect_kinds (sheet);
   return g_steal_pointer (&sheet);
 }
 
@@ -63,6 +79,7 @@ mgi_sheet_free (MgiSheet *sheet)
   g_free (sheet->applies);
   g_free (sheet->answered);
   g_free (sheet->lacks_source);
+  g_clear_pointer (&sheet->kinds, g_ptr_array_unref);
   g_clear_pointer (&sheet->rows, g_ptr_array_unref);
   mgi_assessment_free (sheet->earlier);
   mgi_crosswalk_free (sheet->crosswalk);
@@ -71,54 +88,119 @@ mgi_sheet_free (MgiSheet *sheet)
 
 /* --- the earlier round ------------------------------------------------------------------------------------------------ */
 
+typedef bool (*EarlierQuestion) (const char *code, MgiRelation relation, gpointer data, GError **error);
+
+/* Tells the codes under which the earlier round asked what this question asks. */
+static bool
+walk_earlier (const MgiSheet *sheet, const MgiQuestion *question, EarlierQuestion each, gpointer data, GError **error)
+{
+  if (sheet->crosswalk == NULL)
+    return each (question->code, MGI_RELATION_SAME, data, error);
+  for (guint i = 0; i < sheet->crosswalk->n_links; i++) {
+    const MgiLink *link = &sheet->crosswalk->links[i];
+    if (link->from == NULL || link->to == NULL || !g_strv_contains (link->to, question->code))
+      continue;
+    for (guint j = 0; link->from[j] != NULL; j++)
+      if (!each (link->from[j], link->relation, data, error))
+        return false;
+  }
+  return true;
+}
+
+static const MgiAnswer *
+find_earlier (const MgiAssessment *earlier, const char *code)
+{
+  for (guint i = 0; i < earlier->answers->len; i++) {
+    const MgiAnswer *answer = earlier->answers->pdata[i];
+    if (strcmp (answer->code, code) == 0)
+      return answer;
+  }
+  return NULL;
+}
+
+typedef struct {
+  MgiStore *store;
+  gint64 key; /* of the earlier round */
+  MgiAssessment *earlier;
+} Recalling;
+
+static bool
+read_earlier (const char *code, MgiRelation relation, gpointer data, GError **error)
+{
+  const Recalling *recalling = data;
+  GError *failure = NULL;
+
+  if (mgi_framework_question (recalling->earlier->framework, code) == NULL
+      || find_earlier (recalling->earlier, code) != NULL)
+    return true;
+  g_autoptr (MgiStoredAnswer) stored = mgi_store_answer (recalling->store, recalling->key, code, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, failure);
+    return false;
+  }
+  if (stored != NULL && mgi_app_says_something (stored->answer))
+    g_ptr_array_add (recalling->earlier->answers, g_steal_pointer (&stored->answer));
+  return true;
+}
+
+static bool
+read_run (MgiSheet *sheet, MgiApp *app, guint first_question, guint n_questions, GError **error)
+{
+  g_autofree char *reference = mgi_assessment_reference (sheet->earlier);
+  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
+
+  if (stored == NULL)
+    return false;
+  Recalling recalling = { app->store, stored->key, sheet->earlier };
+  for (guint i = first_question; i < first_question + n_questions; i++)
+    if (!walk_earlier (sheet, &sheet->assessment->framework->questions[i], read_earlier, &recalling, error))
+      return false;
+  return true;
+}
+
 bool
-mgi_sheet_recall (MgiSheet *sheet, MgiApp *app, GError **error)
+mgi_sheet_recall (MgiSheet *sheet, MgiApp *app, guint first_question, guint n_questions, GError **error)
 {
   g_autoptr (MgiAssessment) earlier = NULL;
   g_autoptr (MgiCrosswalk) crosswalk = NULL;
 
-  if (!mgi_app_find_previous (app, sheet->assessment, &earlier, &crosswalk, error))
+  if (!mgi_app_find_previous_bare (app, sheet->assessment, &earlier, &crosswalk, error))
     return false;
   if (earlier == NULL
       || (crosswalk == NULL && strcmp (earlier->framework->sha256, sheet->assessment->framework->sha256) != 0))
     return true;
   sheet->earlier = g_steal_pointer (&earlier);
   sheet->crosswalk = g_steal_pointer (&crosswalk);
-  return true;
+  return read_run (sheet, app, first_question, n_questions, error);
 }
 
-static void
-add_recalled (GPtrArray *list, const MgiAssessment *earlier, const char *code, MgiRelation relation)
+typedef struct {
+  const MgiAssessment *earlier;
+  GPtrArray *list;
+} Collecting;
+
+static bool
+collect_recalled (const char *code, MgiRelation relation, gpointer data, GError **error)
 {
-  for (guint i = 0; i < earlier->answers->len; i++) {
-    const MgiAnswer *answer = earlier->answers->pdata[i];
-    if (strcmp (answer->code, code) != 0)
-      continue;
-    MgiRecalled *recalled = g_new (MgiRecalled, 1);
-    *recalled = (MgiRecalled){ mgi_framework_question (earlier->framework, code), answer, relation };
-    g_ptr_array_add (list, recalled);
-  }
+  const Collecting *collecting = data;
+  const MgiAnswer *answer = find_earlier (collecting->earlier, code);
+
+  if (answer == NULL)
+    return true;
+  MgiRecalled *recalled = g_new (MgiRecalled, 1);
+  *recalled = (MgiRecalled){ mgi_framework_question (collecting->earlier->framework, code), answer, relation };
+  g_ptr_array_add (collecting->list, recalled);
+  return true;
 }
 
 GPtrArray *
 mgi_sheet_recalled (const MgiSheet *sheet, const MgiQuestion *question)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  Collecting collecting = { sheet->earlier, g_ptr_array_new_with_free_func (g_free) };
 
-  if (sheet->earlier == NULL)
-    return list;
-  if (sheet->crosswalk == NULL) {
-    add_recalled (list, sheet->earlier, question->code, MGI_RELATION_SAME);
-    return list;
-  }
-  for (guint i = 0; i < sheet->crosswalk->n_links; i++) {
-    const MgiLink *link = &sheet->crosswalk->links[i];
-    if (link->from == NULL || link->to == NULL || !g_strv_contains (link->to, question->code))
-      continue;
-    for (guint j = 0; link->from[j] != NULL; j++)
-      add_recalled (list, sheet->earlier, link->from[j], link->relation);
-  }
-  return list;
+  if (sheet->earlier != NULL)
+    walk_earlier (sheet, question, collect_recalled, &collecting, NULL);
+  return collecting.list;
 }
 
 /* --- what may be done, and how far it has come ------------------------------------------------------------------------- */
@@ -150,13 +232,6 @@ is_left_out (const MgiSheet *sheet, const MgiQuestion *question)
   return option >= 0 && question->scale->options[option].points == MGI_NO_POINTS;
 }
 
-static bool
-says_something (const MgiRecord *record)
-{
-  return record->answer != NULL
-         && (record->answer->option != NULL || record->answer->note != NULL || record->answer->sources->len > 0);
-}
-
 MgiSheetCount
 mgi_sheet_count (const MgiSheet *sheet, guint first_question, guint n_questions)
 {
@@ -167,7 +242,7 @@ mgi_sheet_count (const MgiSheet *sheet, guint first_question, guint n_questions)
       continue;
     const bool left_out = is_left_out (sheet, &sheet->assessment->framework->questions[i]);
     count.asked++;
-    count.touched += says_something (&sheet->records[i]);
+    count.touched += sheet->records[i].answer != NULL && mgi_app_says_something (sheet->records[i].answer);
     count.open += !sheet->answered[i];
     count.applicable += !left_out;
     count.answered += sheet->answered[i] && !left_out;

@@ -29,6 +29,7 @@ typedef struct {
   bool *applies;
   bool *answered;          /* the question has an option, whether it applies or not */
   bool *lacks_source;      /* it is one of the overview's `without_source` */
+  GPtrArray *kinds;        /* of sources, all that the questions name: words of the framework's, each once */
   GPtrArray *rows;         /* what the records point into */
   MgiAssessment *earlier;  /* the latest earlier round to compare with, once mgi_sheet_recall() was called; or NULL */
   MgiCrosswalk *crosswalk; /* NULL: the earlier round has the same framework */
@@ -38,8 +39,11 @@ MgiSheet *mgi_app_sheet (MgiApp *app, const char *reference, GError **error);
 void mgi_sheet_free (MgiSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiSheet, mgi_sheet_free)
 
-/* Adds the earlier round, if there is one that the app's person may read. */
-bool mgi_sheet_recall (MgiSheet *sheet, MgiApp *app, GError **error);
+/*
+ * Adds the earlier round, if there is one that the app's person may read, with its answers to what a run of questions
+ * asks.
+ */
+bool mgi_sheet_recall (MgiSheet *sheet, MgiApp *app, guint first_question, guint n_questions, GError **error);
 
 typedef struct {
   const MgiQuestion *question; /* as it was asked then */
@@ -47,7 +51,7 @@ typedef struct {
   MgiRelation relation;
 } MgiRecalled;
 
-/* What the earlier round said to what this question asks (elements: MgiRecalled); none before mgi_sheet_recall(). */
+/* What the earlier round said to what a question asks that was recalled (elements: MgiRecalled). */
 GPtrArray *mgi_sheet_recalled (const MgiSheet *sheet, const MgiQuestion *question);
 
 /* Whether the assessment's state lets the app's person do this, and whether the workflow lets anybody take a step. */

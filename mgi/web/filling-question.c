@@ -18,31 +18,34 @@ option_of (const MgiQuestion *question, const char *code)
 static void
 add_kind (cJSON *list, const char *word, const char *chosen)
 {
-  cJSON *kind;
+  cJSON *kind = mgi_document_append (list);
 
-  cJSON_ArrayForEach (kind, list) if (strcmp (cJSON_GetObjectItem (kind, "word")->valuestring, word) == 0) return;
-  kind = mgi_document_append (list);
   cJSON_AddStringToObject (kind, "word", word);
   cJSON_AddBoolToObject (kind, "chosen", g_strcmp0 (word, chosen) == 0);
 }
 
-static void
-add_kinds_of (cJSON *list, const MgiQuestion *question, const char *chosen)
+static bool
+names_kind (const MgiQuestion *question, const char *word)
 {
-  for (guint i = 0; question->evidence != NULL && question->evidence[i] != NULL; i++)
-    add_kind (list, question->evidence[i], chosen);
+  return question->evidence != NULL && g_strv_contains (question->evidence, word);
 }
 
 /* What a source can be: first the kinds that this question names, then those of all others, then its own. */
 static void
-add_kinds (cJSON *object, const MgiFramework *framework, const MgiQuestion *question, const char *chosen)
+add_kinds (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question, const char *chosen)
 {
   cJSON *list = mgi_document_add_list (object, "kinds");
+  bool is_known = chosen == NULL || names_kind (question, chosen);
 
-  add_kinds_of (list, question, chosen);
-  for (guint i = 0; i < framework->n_questions; i++)
-    add_kinds_of (list, &framework->questions[i], chosen);
-  if (chosen != NULL)
+  for (guint i = 0; question->evidence != NULL && question->evidence[i] != NULL; i++)
+    add_kind (list, question->evidence[i], chosen);
+  for (guint i = 0; i < sheet->kinds->len; i++) {
+    const char *word = sheet->kinds->pdata[i];
+    is_known = is_known || strcmp (word, chosen) == 0;
+    if (!names_kind (question, word))
+      add_kind (list, word, chosen);
+  }
+  if (!is_known)
     add_kind (list, chosen, chosen);
 }
 
@@ -133,9 +136,9 @@ add_kinds_to_sources (cJSON *object, const MgiSheet *sheet, const MgiQuestion *q
 {
   cJSON *source;
 
-  cJSON_ArrayForEach (source, cJSON_GetObjectItem (object, "sources")) add_kinds (
-      source, sheet->assessment->framework, question, cJSON_GetStringValue (cJSON_GetObjectItem (source, "kind")));
-  add_kinds (object, sheet->assessment->framework, question, NULL);
+  cJSON_ArrayForEach (source, cJSON_GetObjectItem (object, "sources"))
+      add_kinds (source, sheet, question, cJSON_GetStringValue (cJSON_GetObjectItem (source, "kind")));
+  add_kinds (object, sheet, question, NULL);
 }
 
 /* The question that this one hangs on. */

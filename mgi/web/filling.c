@@ -4,6 +4,7 @@
 #include "mgi/web/filling.h"
 
 #include <string.h>
+#include <time.h>
 
 /* --- what an address names ------------------------------------------------------------------------------------------- */
 
@@ -165,27 +166,39 @@ mgi_filling_add_progress (cJSON *object, const MgiSheet *sheet, guint first_ques
 
 /* --- times ----------------------------------------------------------------------------------------------------------------- */
 
+/* By the clock of the server. GLib would read the time zone's file for each. */
 static bool
-same_day (GDateTime *a, GDateTime *b)
+local_time (const char *utc, struct tm *ret_local)
 {
-  return g_date_time_get_year (a) == g_date_time_get_year (b)
-         && g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+  struct tm read = { 0 };
+  const char *end = strptime (utc, "%Y-%m-%dT%H:%M:%SZ", &read);
+  const time_t time = end != NULL && *end == '\0' ? timegm (&read) : -1;
+
+  return time != -1 && localtime_r (&time, ret_local) != NULL;
+}
+
+static bool
+is_today (const struct tm *local)
+{
+  const time_t now = time (NULL);
+  struct tm today;
+
+  return localtime_r (&now, &today) != NULL && today.tm_year == local->tm_year && today.tm_yday == local->tm_yday;
 }
 
 void
 mgi_filling_add_time (cJSON *object, const char *utc)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = utc != NULL ? g_date_time_new_from_iso8601 (utc, zone) : NULL;
+  struct tm local;
 
-  if (time == NULL) {
+  if (utc == NULL || !local_time (utc, &local)) {
     cJSON_AddNullToObject (object, "saved");
     return;
   }
-  g_autoptr (GDateTime) local = g_date_time_to_local (time), now = g_date_time_new_now_local ();
-  g_autofree char *clock = g_date_time_format (local, "%H:%M"), *day = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char *clock = g_strdup_printf ("%02d:%02d", local.tm_hour, local.tm_min);
+  g_autofree char *day = g_strdup_printf ("%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
   cJSON *saved = mgi_document_add_object (object, "saved");
   cJSON_AddStringToObject (saved, "at", utc);
   cJSON_AddStringToObject (saved, "time", clock);
-  mgi_document_add (saved, "day", same_day (local, now) ? NULL : day);
+  mgi_document_add (saved, "day", is_today (&local) ? NULL : day);
 }

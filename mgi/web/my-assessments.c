@@ -9,15 +9,6 @@
 
 enum { MOST = 6 };
 
-static bool
-is_mine (const MgiPerson *person, const MgiAssessmentEntry *entry)
-{
-  if (!mgi_state_is_open (entry->state))
-    return false;
-  return !mgi_role_has_authorities (person->role)
-         || g_strv_contains ((const char *const *)person->authorities, entry->authority);
-}
-
 static int
 compare_changed (gconstpointer a, gconstpointer b)
 {
@@ -67,17 +58,16 @@ mgi_filling_add_mine (cJSON *document, const MgiRequest *request, GError **error
 
   if (person == NULL || person->must_change_password)
     return true;
-  g_autoptr (GPtrArray) entries = mgi_app_assessments (mgi_request_app (request), NULL, error);
+  const char *const *authorities
+      = mgi_role_has_authorities (person->role) ? (const char *const *)person->authorities : NULL;
+  g_autoptr (GPtrArray) entries = mgi_app_assessments_open (mgi_request_app (request), authorities, error);
   if (entries == NULL)
     return false;
   g_ptr_array_sort (entries, compare_changed);
-  for (guint i = 0; i < entries->len && cJSON_GetArraySize (list) < MOST; i++) {
+  for (guint i = 0; i < MIN (entries->len, MOST); i++) {
     const MgiAssessmentEntry *entry = entries->pdata[i];
-    const bool first = cJSON_GetArraySize (list) == 0;
-    if (!is_mine (person, entry))
-      continue;
     cJSON *object = mgi_document_append (list);
-    cJSON_AddBoolToObject (object, "first", first);
+    cJSON_AddBoolToObject (object, "first", i == 0);
     if (!fill_one (object, entry->reference, request, error))
       return false;
   }

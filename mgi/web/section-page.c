@@ -47,11 +47,12 @@ fill_earlier (cJSON *document, const MgiSheet *sheet)
   cJSON_AddNumberToObject (earlier, "year", sheet->earlier->year);
 }
 
-/* What is the same on both pages. */
+/* What is the same on both pages, which show a run of questions. */
 static bool
-fill_common (cJSON *document, MgiSheet *sheet, MgiRequest *request, GError **error)
+fill_common (cJSON *document, MgiSheet *sheet, guint first_question, guint n_questions, MgiRequest *request,
+             GError **error)
 {
-  if (!mgi_sheet_recall (sheet, mgi_request_app (request), error))
+  if (!mgi_sheet_recall (sheet, mgi_request_app (request), first_question, n_questions, error))
     return false;
   mgi_filling_add_assessment (document, sheet->assessment, request);
   mgi_filling_add_lock (document, sheet, request);
@@ -89,7 +90,8 @@ mgi_page_section (MgiRequest *request, MgiReply *reply, GError **error)
   g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
   const MgiSection *section = sheet != NULL ? mgi_filling_section (sheet, request, error) : NULL;
 
-  if (section == NULL || !fill_common (reply->document, sheet, request, error))
+  if (section == NULL
+      || !fill_common (reply->document, sheet, section->first_question, section->n_questions, request, error))
     return false;
   set_title (reply, section->code, section->title, request);
   mgi_filling_add_section (mgi_document_add_object (reply->document, "section"), sheet, section, request);
@@ -107,7 +109,7 @@ mgi_page_answer (MgiRequest *request, MgiReply *reply, GError **error)
   g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
   const MgiQuestion *question = sheet != NULL ? mgi_filling_question (sheet, request, error) : NULL;
 
-  if (question == NULL || !fill_common (reply->document, sheet, request, error))
+  if (question == NULL || !fill_common (reply->document, sheet, question->index, 1, request, error))
     return false;
   g_autoptr (MgiAnswer) typed = mgi_answer_from_typed (question->code, request);
   set_title (reply, question->code, question->text, request);

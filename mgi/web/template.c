@@ -160,6 +160,8 @@ text_of (const cJSON *value)
 {
   if (cJSON_IsString (value))
     return g_strdup (value->valuestring);
+  if (cJSON_IsNumber (value) && value->valuedouble == value->valueint)
+    return g_strdup_printf ("%d", value->valueint);
   if (cJSON_IsNumber (value) || cJSON_IsBool (value)) {
     char *printed = cJSON_PrintUnformatted (value);
     char *text = g_strdup (printed);
