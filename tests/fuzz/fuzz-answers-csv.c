@@ -1,0 +1,23 @@
+/*
+ * Answers as CSV.
+ */
+#include "data/readers/readers.h"
+#include "tests/fuzz/fuzz.h"
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autoptr (GBytes) bytes = mgi_fuzz_bytes (data, size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MgiAnswersFile) file = mgi_answers_read (bytes, "a.csv", &error);
+
+  g_assert_true ((file == NULL) == (error != NULL));
+  g_assert_true (file == NULL || file->answers->len == file->bases->len);
+  return 0;
+}
+
+GBytes *
+mgi_fuzz_seed (const char *name, GBytes *file)
+{
+  return g_str_has_suffix (name, ".csv") ? g_bytes_ref (file) : NULL;
+}
