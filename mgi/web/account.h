@@ -20,7 +20,23 @@ bool mgi_account_check_again (MgiRequest *request, GError **error);
 bool mgi_account_sign_in (MgiRequest *request, MgiReply *reply, const char *name, const char *password,
                           bool *ret_must_change, GError **error);
 
-/* "person": who it is and what they are. */
-cJSON *mgi_account_add_person (cJSON *object, const char *name, const MgiPerson *person);
+/* Who it is and what they are, under a name of the document; returns that object. */
+cJSON *mgi_account_add_person (cJSON *object, const char *name, const MgiPerson *person, const MgiRequest *request);
+
+/* "sessions": where a person is signed in; ending one leads on to `to`. */
+bool mgi_account_add_sessions (cJSON *document, const MgiRequest *request, const char *name, const char *to,
+                               GError **error);
+
+/* "roles": the choices for a person's role. */
+void mgi_account_add_roles (cJSON *document, const char *chosen);
+/* The role that a refused form was sent with, or NULL. Free with g_free(). */
+char *mgi_account_typed_role (const MgiRequest *request);
+
+/* Display name, role and authorities from the form; the wish borrows them. */
+void mgi_account_read_wish (const MgiRequest *request, MgiPersonWish *wish, GStrv *ret_authorities);
+
+/* The page that shows a generated password, once. */
+bool mgi_account_show_password (MgiRequest *request, MgiReply *reply, const char *name, const char *password,
+                                bool is_new, GError **error);
 
 G_END_DECLS

@@ -47,27 +47,13 @@ add_state (cJSON *object, const char *name, const char *text, const MgiQuestion 
 }
 
 static void
-add_time (cJSON *object, const char *utc)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (utc, zone);
-  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
-  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strdup (utc);
-  g_autofree char *clock = local != NULL ? g_date_time_format (local, "%H:%M") : NULL;
-
-  cJSON_AddStringToObject (object, "at", utc);
-  cJSON_AddStringToObject (object, "day", day);
-  mgi_document_add (object, "time", clock);
-}
-
-static void
 add_entry (cJSON *object, const MgiHistoryEntry *entry, const MgiAssessment *assessment, const MgiRequest *request)
 {
   const MgiQuestion *question
       = entry->question != NULL ? mgi_framework_question (assessment->framework, entry->question) : NULL;
 
   cJSON_AddNumberToObject (object, "number", (double)entry->number);
-  add_time (object, entry->at);
+  mgi_document_add_time (object, entry->at);
   cJSON_AddStringToObject (object, "by", entry->by);
   cJSON_AddStringToObject (object, "action", entry->action);
   mgi_document_add (object, "reason", entry->reason);

@@ -117,6 +117,9 @@ void mgi_document_add_text (cJSON *object, const char *name, const MgiText *text
 void mgi_document_add_sentence (cJSON *object, const char *name, const MgiRequest *request, const char *key,
                                 ...) G_GNUC_NULL_TERMINATED;
 
+/* "at", and by this machine's clock "day" and "time" (14:05), of a time in UTC. */
+void mgi_document_add_time (cJSON *object, const char *utc);
+
 /* A new object at the end of a list, and a new list or object under a name. */
 cJSON *mgi_document_append (cJSON *list);
 cJSON *mgi_document_add_list (cJSON *object, const char *name);

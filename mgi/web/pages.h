@@ -63,6 +63,18 @@ bool mgi_page_language (MgiRequest *request, MgiReply *reply, GError **error);
 /* openapi.c */
 bool mgi_page_openapi (MgiRequest *request, MgiReply *reply, GError **error);
 
+/* people-page.c, person-page.c, sessions-page.c */
+bool mgi_page_people (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_adding_person (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_person (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_changing_person (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_disabling_person (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_enabling_person (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_resetting_password (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_sessions (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_ending_session (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_ending_others (MgiRequest *request, MgiReply *reply, GError **error);
+
 /* question-rounds-page.c, report-page.c, results-page.c, search-page.c */
 bool mgi_page_question_rounds (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_report (MgiRequest *request, MgiReply *reply, GError **error);

@@ -160,6 +160,20 @@ mgi_document_add_sentence (cJSON *object, const char *name, const MgiRequest *re
   cJSON_AddStringToObject (object, name, sentence);
 }
 
+void
+mgi_document_add_time (cJSON *object, const char *utc)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (utc, zone);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strdup (utc);
+  g_autofree char *clock = local != NULL ? g_date_time_format (local, "%H:%M") : NULL;
+
+  cJSON_AddStringToObject (object, "at", utc);
+  cJSON_AddStringToObject (object, "day", day);
+  mgi_document_add (object, "time", clock);
+}
+
 cJSON *
 mgi_document_append (cJSON *list)
 {

@@ -10,7 +10,7 @@ static const MgiFormField back_fields[] = {
   { .name = NULL },
 };
 
-enum { PERSON_NAME_MAX = 200, SECRET_MAX = 1024, TO_MAX = 8000 };
+enum { PERSON_NAME_MAX = 200, SECRET_MAX = 1024, TO_MAX = 8000, AUTHORITIES_MAX = 20000 };
 
 static const MgiFormField to_fields[] = {
   { .name = "to", .kind = MGI_FORM_LINE, .max = TO_MAX },
@@ -38,6 +38,23 @@ static const MgiFormField first_run_fields[] = {
   { .name = "display-name", .kind = MGI_FORM_LINE, .max = PERSON_NAME_MAX },
   { .name = "new", .kind = MGI_FORM_SECRET, .max = SECRET_MAX, .required = true },
   { .name = "again", .kind = MGI_FORM_SECRET, .max = SECRET_MAX, .required = true },
+  { .name = NULL },
+};
+
+static const char *const roles[] = { "administrator", "analyst", "focal-point", "contributor", "reader", NULL };
+
+static const MgiFormField person_fields[] = {
+  { .name = "display-name", .kind = MGI_FORM_LINE, .max = PERSON_NAME_MAX },
+  { .name = "role", .kind = MGI_FORM_CHOICE, .choices = roles, .required = true },
+  { .name = "authorities", .kind = MGI_FORM_LINE, .max = AUTHORITIES_MAX },
+  { .name = NULL },
+};
+
+static const MgiFormField new_person_fields[] = {
+  { .name = "name", .kind = MGI_FORM_LINE, .max = PERSON_NAME_MAX, .required = true },
+  { .name = "display-name", .kind = MGI_FORM_LINE, .max = PERSON_NAME_MAX },
+  { .name = "role", .kind = MGI_FORM_CHOICE, .choices = roles, .required = true },
+  { .name = "authorities", .kind = MGI_FORM_LINE, .max = AUTHORITIES_MAX },
   { .name = NULL },
 };
 
@@ -128,6 +145,27 @@ const MgiRoute mgi_routes[] = {
     .summary = "The form for the first administrator: from the same machine, while there is nobody yet" },
   { "POST", "/first-run", MGI_PERMISSION_ANYONE, .handler = mgi_page_making_first, .fields = first_run_fields,
     .summary = "Makes the first administrator, with the code from the terminal" },
+
+  { "GET", "/sessions", MGI_PERMISSION_OWN_ACCOUNT, .handler = mgi_page_sessions, .template = "sessions",
+    .summary = "One's own account, and where one is signed in" },
+  { "POST", "/sessions/end-others", MGI_PERMISSION_OWN_ACCOUNT, .handler = mgi_page_ending_others,
+    .form_page = "/sessions", .summary = "Ends one's sessions but for the one that says so" },
+  { "POST", "/sessions/{number}/end", MGI_PERMISSION_OWN_ACCOUNT, .handler = mgi_page_ending_session,
+    .form_page = "/sessions", .fields = to_fields, .summary = "Ends a session: one's own, or anybody's for administrators" },
+  { "GET", "/people", MGI_PERMISSION_MANAGE_PEOPLE, .handler = mgi_page_people, .template = "people",
+    .summary = "Everybody who has an account" },
+  { "POST", "/people", MGI_PERMISSION_MANAGE_PEOPLE, .handler = mgi_page_adding_person, .fields = new_person_fields,
+    .summary = "Makes an account; its password stands in the answer and nowhere else" },
+  { "GET", "/people/{name}", MGI_PERMISSION_MANAGE_PEOPLE, .handler = mgi_page_person, .template = "person",
+    .summary = "An account, and where its person is signed in" },
+  { "POST", "/people/{name}", MGI_PERMISSION_MANAGE_PEOPLE, .handler = mgi_page_changing_person,
+    .fields = person_fields, .summary = "Changes displayed name, role and authorities" },
+  { "POST", "/people/{name}/disable", MGI_PERMISSION_MANAGE_PEOPLE, .handler = mgi_page_disabling_person,
+    .form_page = "/people/{name}", .summary = "Shuts an account, and ends its sessions" },
+  { "POST", "/people/{name}/enable", MGI_PERMISSION_MANAGE_PEOPLE, .handler = mgi_page_enabling_person,
+    .form_page = "/people/{name}", .summary = "Opens a shut account again" },
+  { "POST", "/people/{name}/password", MGI_PERMISSION_MANAGE_PEOPLE, .handler = mgi_page_resetting_password,
+    .form_page = "/people/{name}", .summary = "Another password, which stands in the answer and nowhere else" },
 
   { "GET", "/frameworks", MGI_PERMISSION_ANYONE, .handler = mgi_page_frameworks, .template = "frameworks",
     .summary = "The questionnaires" },

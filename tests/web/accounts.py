@@ -129,7 +129,7 @@ def json_client(server):
     page = browser.post("/sign-in", {"csrf": form["csrf"], "name": "amal", "password": "mistaken"}, headers)
     TAP.equal([page.status, keys(page)], [422, ["sign-in.wrong"]], "a program is told in JSON")
     page = browser.post("/sign-in", {"csrf": form["csrf"], "name": "amal", "password": people.PASSWORDS["amal"]}, headers)
-    TAP.equal([page.status, page.json["person"]["role"], page.json["person"]["authorities"]], [200, "focal-point", ["EGY"]],
+    TAP.equal([page.status, page.json["person"]["role"], page.json["person"]["codes"]], [200, "focal-point", "EGY"],
               "and who it is")
     TAP.equal(browser.post("/sign-out", {"csrf": page.json["csrf"]}, headers).status, 200, "with the token for what it sends next")
     TAP.equal(browser.json("/assessments").status, 401, "and is out then")
