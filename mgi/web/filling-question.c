@@ -132,13 +132,25 @@ add_options (cJSON *object, const MgiQuestion *question, const char *chosen, con
 }
 
 static void
-add_kinds_to_sources (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question)
+finish_row (cJSON *source, const MgiSheet *sheet, const MgiQuestion *question, bool is_new)
 {
-  cJSON *source;
+  const char *kind = cJSON_GetStringValue (cJSON_GetObjectItem (source, "kind"));
 
-  cJSON_ArrayForEach (source, cJSON_GetObjectItem (object, "sources"))
-      add_kinds (source, sheet, question, cJSON_GetStringValue (cJSON_GetObjectItem (source, "kind")));
-  add_kinds (object, sheet, question, NULL);
+  cJSON_AddBoolToObject (source, "is_new", is_new);
+  add_kinds (source, sheet, question, kind);
+}
+
+/* A row of fields for each source, and an empty one. */
+static void
+add_rows (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question)
+{
+  cJSON *sources = cJSON_GetObjectItem (object, "sources"), *row;
+  const MgiSource nothing = { .stance = MGI_STANCE_SUPPORTS };
+
+  cJSON_ArrayForEach (row, sources) finish_row (row, sheet, question, false);
+  row = mgi_document_add_object (object, "new_source");
+  add_source (row, &nothing, (guint)cJSON_GetArraySize (sources) + 1);
+  finish_row (row, sheet, question, true);
 }
 
 /* The question that this one hangs on. */
@@ -190,6 +202,6 @@ mgi_filling_add_question (cJSON *object, const MgiSheet *sheet, const MgiQuestio
   add_record (object, sheet, question, request);
   mgi_filling_add_answer (object, question, answer, request);
   add_options (object, question, answer != NULL ? answer->option : NULL, request);
-  add_kinds_to_sources (object, sheet, question);
+  add_rows (object, sheet, question);
   add_recalled (object, sheet, question, request);
 }

@@ -69,6 +69,7 @@ add_assets (cJSON *constants, const MgiAssets *assets, bool mirrored)
                            mgi_assets_address (assets, mirrored ? "bootstrap.rtl.css" : "bootstrap.css"));
   cJSON_AddStringToObject (addresses, "style", mgi_assets_address (assets, "style.css"));
   cJSON_AddStringToObject (addresses, "script", mgi_assets_address (assets, "app.js"));
+  cJSON_AddStringToObject (addresses, "queue", mgi_assets_address (assets, "queue.js"));
   cJSON_AddStringToObject (addresses, "answers", mgi_assets_address (assets, "answers.js"));
   cJSON_AddStringToObject (addresses, "icon", mgi_assets_address (assets, "icon.svg"));
 }
