@@ -42,6 +42,7 @@ async function main() {
   }
   if (chromium) await chromium.close();
   tap.equal(await server.stop(), [0, ""], "the server ends well");
+  server.remove();
   process.exitCode = tap.done();
 }
 

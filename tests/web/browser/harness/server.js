@@ -29,10 +29,11 @@ class Server {
     }
   }
 
+  /* Again after a stop: at the same address. */
   async start() {
     const log = fs.openSync(path.join(this.folder, "log.jsonl"), "a");
-    this.process = spawn(this.program, ["serve", "--listen", "127.0.0.1:0"],
-      { cwd: this.folder, env: this.environment, stdio: ["ignore", log, "pipe"] });
+    const listen = this.address ? new URL(this.address).host : "127.0.0.1:0";
+    this.process = spawn(this.program, ["serve", "--listen", listen], { cwd: this.folder, env: this.environment, stdio: ["ignore", log, "pipe"] });
     this.errors = "";
     this.ended = new Promise((resolve) => this.process.on("exit", resolve));
     this.address = await new Promise((resolve, reject) => {
@@ -47,14 +48,15 @@ class Server {
 
   /* Gives the exit status, and what was said if it is a bad one. */
   async stop() {
-    let ended = [0, ""];
-    if (this.process) {
-      this.process.kill("SIGTERM");
-      const status = await this.ended;
-      ended = [status, status === 0 ? "" : this.errors];
-    }
+    if (!this.process) return [0, ""];
+    this.process.kill("SIGTERM");
+    const status = await this.ended;
+    this.process = null;
+    return [status, status === 0 ? "" : this.errors];
+  }
+
+  remove() {
     fs.rmSync(this.folder, { recursive: true, force: true });
-    return ended;
   }
 }
 
