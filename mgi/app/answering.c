@@ -243,6 +243,18 @@ plan (const Job *job, GHashTable *records, MgiMerging *merging, GError **error)
   return true;
 }
 
+/* What somebody agreed to must be what happens. */
+static bool
+check_seal (const Job *job, GError **error)
+{
+  g_autofree char *seal = job->writing->seal != NULL ? mgi_changes_seal (job->changes) : NULL;
+
+  if (seal == NULL || strcmp (seal, job->writing->seal) == 0)
+    return true;
+  mgi_refuse (error, "import.changed-since", "assessment", job->writing->reference, NULL);
+  return false;
+}
+
 /* Where nobody has decided yet, what the file wants must be right too: all that is wrong is told at once. */
 static MgiAnswer *
 would_stand (const MgiAnswerChange *change)
@@ -321,7 +333,7 @@ write_answers (MgiStore *store, gpointer data, GError **error)
   g_autoptr (MgiMerging) merging = mgi_merging_new (job->app, job->writing, stored, problems);
   if (job->writing->problems != NULL)
     mgi_problems_add_all (problems, job->writing->problems);
-  return plan (job, records, merging, error) && check_plan (job, problems, error)
+  return plan (job, records, merging, error) && check_seal (job, error) && check_plan (job, problems, error)
          && carry_out (job, stored->key, error);
 }
 

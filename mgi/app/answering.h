@@ -16,6 +16,7 @@ typedef struct {
   GHashTable *sides;         /* code → MgiSide: how conflicts are decided; or NULL */
   bool shows_conflicts;      /* in a dry run: hands out undecided conflicts, instead of refusing them */
   const GPtrArray *problems; /* elements: MgiProblem: to be refused together with those found here; or NULL */
+  const char *seal;          /* what mgi_changes_seal() must give before anything is written; NULL: any */
   gint64 revision;           /* what a single answer must have on record, or MGI_REVISION_ANY */
   bool keep_answers;         /* leave every question that has something on record */
   bool dry_run;

@@ -182,6 +182,12 @@ typedef struct {
 void mgi_changes_free (MgiChanges *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiChanges, mgi_changes_free)
 
+/*
+ * What a dry run has seen, in 64 hexadecimal digits: which answers change or are in conflict, and from which revision. The
+ * same file gives another seal once one of these changed on record. However conflicts are decided makes no difference.
+ */
+char *mgi_changes_seal (const MgiChanges *changes);
+
 enum { MGI_REVISION_ANY = -1 };
 
 /*
@@ -206,6 +212,7 @@ typedef struct {
   bool shows_conflicts;      /* in a dry run: returns what is not decided, instead of refusing it */
   const char *const *ours;   /* codes of questions whose record stands, NULL-terminated; or NULL */
   const char *const *theirs; /* likewise whose file stands */
+  const char *seal;          /* of the preview that was agreed to (mgi_changes_seal()); NULL: any */
   MgiAppProgress progress;
   gpointer progress_data;
 } MgiImporting;

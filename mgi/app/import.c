@@ -132,6 +132,7 @@ mgi_app_import_merging (MgiApp *app, const MgiImporting *importing, GError **err
     .sides = sides,
     .shows_conflicts = importing->shows_conflicts,
     .problems = answers->problems,
+    .seal = importing->seal,
     .revision = MGI_REVISION_ANY,
     .dry_run = importing->dry_run,
     .progress = importing->progress,

@@ -192,3 +192,30 @@ mgi_merging_merge (MgiMerging *merging, MgiAnswerChange *change, const MgiBase *
   find_conflicts (merging, change);
   return true;
 }
+
+/* --- what a preview has seen ------------------------------------------------------------------------------------------- */
+
+static bool
+matters (const MgiAnswerChange *change)
+{
+  for (MgiField field = 0; field < MGI_N_FIELDS; field++)
+    if (change->verdicts[field] == MGI_MERGE_TAKEN || change->verdicts[field] == MGI_MERGE_CONFLICT)
+      return true;
+  return false;
+}
+
+char *
+mgi_changes_seal (const MgiChanges *changes)
+{
+  g_autoptr (GString) seen = g_string_new (changes->reference);
+
+  for (guint i = 0; i < changes->changes->len; i++) {
+    const MgiAnswerChange *change = changes->changes->pdata[i];
+    if (!matters (change))
+      continue;
+    g_string_append_printf (seen, "\n%s %" G_GINT64_FORMAT, change->before->code, change->revision);
+    for (MgiField field = 0; field < MGI_N_FIELDS; field++)
+      g_string_append_printf (seen, " %d", (int)change->verdicts[field]);
+  }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, seen->str, (gssize)seen->len);
+}

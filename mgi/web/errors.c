@@ -38,6 +38,7 @@ static const struct {
   { "answer.other-revision", 409 },
   { "answer.no-revision-yet", 409 },
   { "assessment.locked", 409 },
+  { "import.changed-since", 409 },
   { "workflow.no-such-step", 409 },
   { "database.full", 507 },
   { "database.*", 503 },
@@ -115,16 +116,23 @@ sentence_with_label (const MgiLanguage *language, const MgiProblem *problem)
   return mgi_language_format_values (language, problem->key, (const char *const *)values);
 }
 
+/* Of something in an uploaded file, the general sentence says more: it names what it speaks of. */
+static bool
+is_inside_file (const MgiPlace *place)
+{
+  return place->cell != NULL || place->row > 0 || (place->file != NULL && place->pointer != NULL);
+}
+
 /* A page has its own words where the general ones speak of commands: "web.refusal.KEY". */
 static char *
 sentence_of (const MgiLanguage *language, const MgiProblem *problem)
 {
   g_autofree char *own = g_strconcat ("web.refusal.", problem->key, NULL);
+  const bool is_own = !is_inside_file (&problem->place) && mgi_language_has (language, own);
 
   if (g_str_has_prefix (problem->key, "web.form."))
     return sentence_with_label (language, problem);
-  return mgi_language_format_values (language, mgi_language_has (language, own) ? own : problem->key,
-                                     (const char *const *)problem->values);
+  return mgi_language_format_values (language, is_own ? own : problem->key, (const char *const *)problem->values);
 }
 
 /* The field of the form that a problem is about: "/note" points at "note". NULL where it points at none. */
@@ -142,6 +150,19 @@ field_of (const MgiRequest *request, const MgiProblem *problem)
   return g_strdup (request->blamed);
 }
 
+/* "1 Rights!C12", or the row of a table, for people; null for any other place. */
+static void
+add_spot (cJSON *object, const MgiRequest *request, const MgiPlace *place)
+{
+  g_autofree char *cell = place->sheet != NULL ? g_strjoin ("!", place->sheet, place->cell, NULL) : NULL;
+  g_autofree char *row = g_strdup_printf ("%u", place->row);
+
+  if (cell == NULL && place->row > 0)
+    mgi_document_add_sentence (object, "spot", request, "cli.place.row", "row", row, NULL);
+  else
+    mgi_document_add (object, "spot", cell);
+}
+
 static void
 add_place (cJSON *object, const MgiPlace *place)
 {
@@ -153,6 +174,10 @@ add_place (cJSON *object, const MgiPlace *place)
     cJSON_AddNumberToObject (object, "row", place->row);
   if (place->pointer != NULL)
     cJSON_AddStringToObject (object, "pointer", place->pointer);
+  if (place->sheet != NULL)
+    cJSON_AddStringToObject (object, "sheet", place->sheet);
+  if (place->cell != NULL)
+    cJSON_AddStringToObject (object, "cell", place->cell);
 }
 
 static void
@@ -165,6 +190,7 @@ add_problem (cJSON *list, const MgiRequest *request, const MgiProblem *problem)
   cJSON_AddStringToObject (object, "key", problem->key);
   cJSON_AddStringToObject (object, "message", sentence);
   mgi_document_add (object, "field", field);
+  add_spot (object, request, &problem->place);
   add_place (object, &problem->place);
 }
 

@@ -179,15 +179,21 @@ check_file (const MgiFormField *field, const MgiInput *pair, GPtrArray *problems
     problem (problems, field, "web.form.file-too-large", max);
 }
 
+static guint
+most_of (const MgiFormField *field)
+{
+  if (!field->many)
+    return 1;
+  return field->many_max > 0 ? field->many_max : MGI_FORM_MANY_MAX;
+}
+
 /* Takes what the field lets through from one pair. */
 static void
 take_pair (MgiFormFields *form, const MgiFormField *field, MgiInput *pair, GPtrArray *values, GPtrArray *problems)
 {
-  const guint most = field->many ? MGI_FORM_MANY_MAX : 1;
-
   if ((field->kind == MGI_FORM_FILE) != (pair->file != NULL))
     return;
-  if (values->len == most) {
+  if (values->len == most_of (field)) {
     problem (problems, field, "web.form.too-many", NULL);
     return;
   }
@@ -218,7 +224,7 @@ check_field (MgiFormFields *form, const MgiFormField *field, GPtrArray *problems
 
   for (guint i = 0; i < form->input->len; i++) {
     MgiInput *pair = form->input->pdata[i];
-    if (strcmp (pair->name, field->name) == 0 && values->len <= MGI_FORM_MANY_MAX)
+    if (strcmp (pair->name, field->name) == 0 && values->len <= most_of (field))
       take_pair (form, field, pair, values, problems);
   }
   if (field->required && !is_given (form, field, values))
@@ -288,7 +294,7 @@ add_typed (cJSON *typed, const MgiFormField *field, const char *value)
     return;
   if (known == NULL)
     known = cJSON_AddArrayToObject (typed, field->name);
-  if (cJSON_GetArraySize (known) < MGI_FORM_MANY_MAX)
+  if (cJSON_GetArraySize (known) < (int)most_of (field))
     cJSON_AddItemToArray (known, cJSON_CreateString (value));
 }
 

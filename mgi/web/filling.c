@@ -102,6 +102,7 @@ mgi_filling_add_assessment (cJSON *document, const MgiAssessment *assessment, co
   mgi_document_add_path (object, "href", "assessments", assessment->authority, round, NULL);
   mgi_document_add_path (object, "check", "assessments", assessment->authority, round, "check", NULL);
   mgi_document_add_path (object, "results", "assessments", assessment->authority, round, "results", NULL);
+  mgi_document_add_path (object, "import", "assessments", assessment->authority, round, "import", NULL);
 }
 
 void

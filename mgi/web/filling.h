@@ -65,6 +65,8 @@ MgiAnswer *mgi_answer_from_form (const char *code, const MgiRequest *request);
 /* What a form said that was refused, while its page is made once more; else NULL. */
 MgiAnswer *mgi_answer_from_typed (const char *code, const MgiRequest *request);
 
+extern const MgiFormField mgi_import_fields[];
+
 /* Fills the page with both versions, and makes it the reply; false where there is no conflict to show. */
 bool mgi_filling_conflict (const MgiSheet *sheet, const MgiQuestion *question, const MgiAnswer *mine,
                            const MgiRequest *request, MgiReply *reply);

@@ -144,7 +144,8 @@ typedef struct {
   MgiFormFieldKind kind;
   gint64 max; /* bytes of a text, a file; the largest integer */
   bool required;
-  bool many;                  /* may be repeated, MGI_FORM_MANY_MAX times */
+  bool many;                  /* may be repeated, `many_max` times */
+  guint many_max;             /* 0: MGI_FORM_MANY_MAX */
   const char *const *choices; /* NULL-terminated */
 } MgiFormField;
 

@@ -57,6 +57,11 @@ bool mgi_page_history (MgiRequest *request, MgiReply *reply, GError **error);
 /* home.c */
 bool mgi_page_home (MgiRequest *request, MgiReply *reply, GError **error);
 
+/* import-page.c, questionnaire-page.c */
+bool mgi_page_import (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_importing (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_questionnaire (MgiRequest *request, MgiReply *reply, GError **error);
+
 /* languages.c */
 bool mgi_page_language (MgiRequest *request, MgiReply *reply, GError **error);
 

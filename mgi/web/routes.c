@@ -96,6 +96,12 @@ static const MgiFormField rounds_fields[] = {
   { .name = NULL },
 };
 
+static const MgiFormField questionnaire_fields[] = {
+  { .name = "section", .kind = MGI_FORM_CODE, .max = 200, .many = true, .many_max = 500 },
+  { .name = "language", .kind = MGI_FORM_CODE, .max = 40 },
+  { .name = NULL },
+};
+
 static const MgiFormField search_fields[] = {
   { .name = "q", .kind = MGI_FORM_LINE, .max = MGI_SEARCH_MAX },
   { .name = "authority", .kind = MGI_FORM_CODE, .max = 64 },
@@ -195,6 +201,14 @@ const MgiRoute mgi_routes[] = {
     .form_page = "/assessments/{authority}/{round}/check", .fields = step_fields, .summary = "Shows the results to everybody" },
   { "POST", "/assessments/{authority}/{round}/steps/reopen", MGI_PERMISSION_REOPEN, .handler = mgi_page_reopen,
     .form_page = "/assessments/{authority}/{round}/check", .fields = step_fields, .summary = "Opens an approved or published assessment again" },
+  { "GET", "/assessments/{authority}/{round}/import", MGI_PERMISSION_READ, .handler = mgi_page_import,
+    .template = "import", .summary = "The questionnaire as a workbook, and the form for what comes back" },
+  { "POST", "/assessments/{authority}/{round}/import", MGI_PERMISSION_ANSWER, .upload = true,
+    .handler = mgi_page_importing, .fields = mgi_import_fields,
+    .summary = "With a file: says what would be taken and what is in conflict, and writes nothing. With what that said: takes it" },
+  { "GET", "/assessments/{authority}/{round}/questionnaire.xlsx", MGI_PERMISSION_READ,
+    .handler = mgi_page_questionnaire, .fields = questionnaire_fields,
+    .summary = "The questionnaire as a workbook to fill in offline: all of it or some sections, in a language" },
 
   { "GET", "/assessments", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_assessments, .template = "assessments",
     .fields = list_fields, .summary = "Assessments that the person may read, by name and round" },
