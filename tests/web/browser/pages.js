@@ -1,0 +1,192 @@
+/*
+ * Every page as people see it, in both directions: what axe-core says of it on a desktop and on a telephone, that it
+ * fits a screen at 400 % zoom, that its language and direction are right, that no drawing has words in it, and that the
+ * focus is seen. The list of pages is the description of all addresses: a new page without an example here fails.
+ */
+"use strict";
+
+const fs = require("node:fs");
+const path = require("node:path");
+const { signIn, violations } = require("./harness/browser.js");
+const { Server } = require("./harness/server.js");
+
+const SAMPLE = path.resolve(__dirname, "../../../data/sample");
+const EUROPE = ["DEU", "ESP", "FRA", "ITA", "PRT"]; // as many as a group must have to be shown
+
+/* For each page, who looks at it and which of it. */
+const EXAMPLES = {
+  "/": [["nobody", "/"], ["fatima", "/"], ["amal", "/"], ["admin", "/"]],
+  "/sign-in": [["nobody", "/sign-in"]],
+  "/password": [["fatima", "/password"]],
+  "/first-run": [["first", "/first-run"]],
+  "/frameworks": [["nobody", "/frameworks"]],
+  "/frameworks/{id}/{edition}": [["nobody", "/frameworks/mgi-national/2023"]],
+  "/frameworks/{id}/{edition}/questions/{code}": [["nobody", "/frameworks/mgi-national/2023/questions/2.2.10"]],
+  "/assessments/{authority}/{round}": [["fatima", "/assessments/XEX/2"], ["carlos", "/assessments/XEX/1"]],
+  "/assessments/{authority}/{round}/sections/{section}": [["fatima", "/assessments/XEX/2/sections/1.1"], ["rania", "/assessments/XEX/1/sections/2.2"]],
+  "/assessments/{authority}/{round}/answers/{code}": [["fatima", "/assessments/XEX/2/answers/1.1.1"]],
+  "/assessments/{authority}/{round}/check": [["fatima", "/assessments/XEX/2/check"], ["fatima", "/assessments/XEX/1/check"]],
+  "/assessments": [["amal", "/assessments"], ["fatima", "/assessments?state=published"]],
+  "/assessments/{authority}/{round}/results": [["amal", "/assessments/XEX/2/results"], ["amal", "/assessments/XEX/3/results"]],
+  "/assessments/{authority}/{round}/results/{section}": [["amal", "/assessments/XEX/2/results/1"], ["amal", "/assessments/XEX/2/results/1.1"]],
+  "/assessments/{authority}/{round}/compare/{from}": [["amal", "/assessments/XEX/2/compare/1"]],
+  "/assessments/{authority}/{round}/history": [["amal", "/assessments/XEX/2/history"]],
+  "/questions/{code}": [["amal", "/questions/1.1.1?authority=XEX"]],
+  "/search": [["amal", "/search"], ["amal", "/search?q=law"]],
+  "/aggregates": [["amal", "/aggregates"], ["amal", "/aggregates?group=150&framework=mgi-national/2023"], ["amal", "/aggregates?group=015"]],
+  "/groups": [["nobody", "/groups"]],
+  "/groups/{name}": [["nobody", "/groups/015"]],
+};
+
+/* These give no page. */
+const NO_PAGES = ["/healthz", "/openapi", "/language/{tag}", "/assessments/{authority}/{round}/report.{format}", "/aggregates/shares.{format}"];
+
+/* And what else is seen. */
+const MORE = [["nobody", "/nowhere", 404], ["rania", "/assessments/DEU/2", 404], ["amal", "/assessments?round=x", 422]];
+
+const people = {
+  fatima: ["focal-point", "XEX"],
+  carlos: ["contributor", "XEX"],
+  rania: ["reader", "XEX"],
+  amal: ["analyst"],
+  admin: ["administrator"],
+};
+
+/* The sample's baseline as that of a country. */
+function addCountry(server, code) {
+  const answers = JSON.parse(fs.readFileSync(path.join(SAMPLE, "baseline.json"), "utf8"));
+  const file = path.join(server.folder, `${code}.json`);
+  fs.writeFileSync(file, JSON.stringify({ ...answers, authority: code }));
+  server.mgi("assessment", "open", code, "--year", "2021");
+  server.mgi("import", `${code}/1`, file);
+}
+
+function prepare(server) {
+  const publish = (reference) => ["submit", "approve", "publish"].forEach((step) => server.mgi("assessment", step, reference));
+  for (const code of EUROPE) {
+    addCountry(server, code);
+    publish(`${code}/1`);
+  }
+  server.mgi("assessment", "open", "XEX", "--name", "Exampleland", "--year", "2021");
+  server.mgi("import", "XEX/1", path.join(SAMPLE, "baseline.json"));
+  publish("XEX/1");
+  server.mgi("assessment", "open", "XEX", "--year", "2026");
+  server.mgi("import", "XEX/2", path.join(SAMPLE, "follow-up.json"));
+  server.mgi("assessment", "open", "XEX", "--framework", "sdg-10-7-2/2021", "--year", "2026");
+  server.mgi("answer", "XEX/2", "1.1.1", "yes", "--note", "القانون رقم 12 (Law 12/1960) ‎§ 3", "--source", "قانون الهجرة");
+}
+
+/* --- what is looked at ---------------------------------------------------------------------------------------------------- */
+
+async function checkFrame(t, page, where, language) {
+  const found = await page.evaluate(() => ({
+    lang: document.documentElement.lang, dir: document.documentElement.dir, title: document.title.trim() !== "",
+    headings: document.querySelectorAll("h1").length, words: document.querySelectorAll("svg text, svg tspan, svg foreignObject").length,
+    dots: document.querySelectorAll(".facts > * + bdi").length, // the dot before it would follow its direction, not the line's
+    right: getComputedStyle(document.body).direction,
+  }));
+  const dir = language === "ar" ? "rtl" : "ltr";
+  t.tap.equal(found, { lang: language, dir, title: true, headings: 1, words: 0, dots: 0, right: dir },
+    `${where}: language, direction, title, one heading, drawings without words`);
+}
+
+async function checkWidth(t, page, where, width) {
+  await page.setViewportSize({ width, height: 800 });
+  const wide = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth;
+    const over = document.documentElement.scrollWidth - limit;
+    const who = [...document.querySelectorAll("main *")].filter((one) => {
+      const box = one.getBoundingClientRect();
+      return box.width > 0 && (box.right > limit + 1 || box.left < -1);
+    }).map((one) => `${one.tagName}.${one.className}`);
+    return over > 0 ? [over, ...who.slice(0, 4)] : [];
+  });
+  t.tap.equal(wide, [], `${where} fits ${width} pixels`);
+}
+
+async function checkAxe(t, page, where, width) {
+  await page.setViewportSize({ width, height: 800 });
+  t.tap.equal(await violations(page), [], `${where}: axe at ${width} pixels`);
+}
+
+/* Each thing that the keyboard reaches shows that it has the focus. */
+async function checkFocus(t, page, where) {
+  const unseen = [];
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    const one = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body) return null;
+      const style = getComputedStyle(at);
+      const seen = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+      return seen ? "" : at.outerHTML.slice(0, 120);
+    });
+    if (one === null) break;
+    if (one !== "") unseen.push(one);
+  }
+  t.tap.equal(unseen, [], `${where}: the focus is seen`);
+}
+
+async function checkPrint(t, page, where) {
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.evaluate(() => [".site-header", ".site-footer", ".skip-link"].filter((name) => {
+    const found = document.querySelector(name);
+    return found !== null && getComputedStyle(found).display !== "none";
+  }));
+  t.tap.equal(shown, [], `${where}: on paper there is no navigation`);
+  await page.emulateMedia({ media: null });
+}
+
+async function checkPage(t, page, address, where, language, status = 200) {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const answer = await page.goto(address);
+  t.tap.equal([answer.status(), page.url(), answer.headers()["content-type"]], [status, address, "text/html; charset=utf-8"],
+    `${where} is a page`);
+  await checkFrame(t, page, where, language);
+  await checkAxe(t, page, where, 1280);
+  if (language === "ar") await checkFocus(t, page, where);
+  await checkWidth(t, page, where, 320);
+  await checkAxe(t, page, where, 390);
+  await checkPrint(t, page, where);
+}
+
+/* --- all of them -------------------------------------------------------------------------------------------------------------- */
+
+function listPages(t) {
+  const { paths } = JSON.parse(t.server.mgi("serve", "--openapi"));
+  const pages = Object.keys(paths).filter((one) => paths[one].get && !NO_PAGES.includes(one));
+  t.tap.equal(pages.filter((one) => !EXAMPLES[one]), [], "there is an example of every page");
+  t.tap.equal(Object.keys(EXAMPLES).filter((one) => !pages.includes(one)), [], "and every example is one");
+  return pages.flatMap((one) => EXAMPLES[one] || []).concat(MORE);
+}
+
+/* A page for each person, in a language; "first" is on a server where there is nobody yet. */
+async function openPages(t, chromium, first, language) {
+  const pages = {};
+  for (const name of ["nobody", "first", ...Object.keys(people)]) {
+    const context = await chromium.newContext({ locale: language, reducedMotion: "reduce" });
+    pages[name] = people[name] ? await signIn(context, t.server, name) : await context.newPage();
+    pages[name].on("console", (message) => /Content Security Policy/.test(message.text()) && t.wrong.push(message.text()));
+    pages[name].on("pageerror", (error) => t.wrong.push(String(error)));
+  }
+  return pages;
+}
+
+async function run({ tap, server, chromium }) {
+  const t = { tap, server, wrong: [] };
+  const first = new Server(server.program);
+  first.prepare({}, () => {});
+  await first.start();
+  const list = listPages(t);
+  for (const language of ["en", "ar"]) {
+    const pages = await openPages(t, chromium, first, language);
+    for (const [name, address, status] of list)
+      await checkPage(t, pages[name], (name === "first" ? first : server).address + address,
+        `${address} for ${name} in ${language}`, language, status);
+    for (const page of Object.values(pages)) await page.context().close();
+  }
+  tap.equal(t.wrong, [], "no script failed and no policy was broken");
+  tap.equal(await first.stop(), [0, ""], "the other server ends well");
+}
+
+module.exports = { people, prepare, run };
