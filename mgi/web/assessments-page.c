@@ -6,6 +6,10 @@
 
 #include "mgi/web/pages.h"
 
+enum { LINES = 100 }; /* on a page */
+
+static const char *const filter_fields[] = { "authority", "group", "framework", "state", "round" };
+
 typedef struct {
   char *name; /* of the authority, in the page's language */
   MgiAssessmentEntry *entry;
@@ -137,14 +141,13 @@ static bool
 add_filters (cJSON *document, const GPtrArray *all, const GPtrArray *frameworks, const MgiRequest *request,
              GError **error)
 {
-  const char *const fields[] = { "authority", "group", "framework", "state", "round" };
   cJSON *filters = mgi_document_add_object (document, "filters"), *states;
   bool any = false;
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
-    const char *value = mgi_request_field (request, fields[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (filter_fields); i++) {
+    const char *value = mgi_request_field (request, filter_fields[i]);
     any = any || value != NULL;
-    mgi_document_add (filters, fields[i], value);
+    mgi_document_add (filters, filter_fields[i], value);
   }
   cJSON_AddBoolToObject (filters, "any", any);
   states = mgi_document_add_list (filters, "states");
@@ -187,6 +190,47 @@ add_line (cJSON *object, const Line *line, const GPtrArray *frameworks, const Mg
   mgi_document_add_path (object, "results", "assessments", entry->authority, round, "results", NULL);
 }
 
+/* The same list with the same filters, at another page; null where there is none. */
+static void
+add_place (cJSON *object, const char *name, guint number, guint count, const MgiRequest *request)
+{
+  g_autoptr (GString) href = g_string_new ("/assessments?");
+
+  if (number < 1 || number > count) {
+    cJSON_AddNullToObject (object, name);
+    return;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (filter_fields); i++) {
+    const char *value = mgi_request_field (request, filter_fields[i]);
+    if (value == NULL)
+      continue;
+    g_string_append_printf (href, "%s=", filter_fields[i]);
+    g_string_append_uri_escaped (href, value, NULL, FALSE);
+    g_string_append_c (href, '&');
+  }
+  g_string_append_printf (href, "page=%u", number);
+  cJSON_AddStringToObject (object, name, href->str);
+}
+
+/* "assessments": the lines of the page that was asked for, the last one where there are not so many; and "pages". */
+static void
+add_lines (cJSON *document, const GPtrArray *lines, const GPtrArray *frameworks, const MgiRequest *request)
+{
+  const guint count = MAX (1, (lines->len + LINES - 1) / LINES);
+  const guint number = (guint)CLAMP (mgi_request_integer (request, "page", 1), 1, count);
+  cJSON *list = mgi_document_add_list (document, "assessments"), *pages;
+
+  for (guint i = (number - 1) * LINES; i < MIN (lines->len, number * LINES); i++)
+    add_line (mgi_document_append (list), lines->pdata[i], frameworks, request);
+  cJSON_AddNumberToObject (document, "count", lines->len);
+  pages = mgi_document_add_object (document, "pages");
+  cJSON_AddNumberToObject (pages, "number", number);
+  cJSON_AddNumberToObject (pages, "count", count);
+  cJSON_AddBoolToObject (pages, "several", count > 1);
+  add_place (pages, "previous", number - 1, count, request);
+  add_place (pages, "next", number + 1, count, request);
+}
+
 /* --- opening one -------------------------------------------------------------------------------------------------------------- */
 
 /* "opening": what the form offers to those who may open an assessment of somebody; else null. */
@@ -227,10 +271,7 @@ mgi_page_assessments (MgiRequest *request, MgiReply *reply, GError **error)
   if (frameworks == NULL || !add_filters (reply->document, all, frameworks, request, error))
     return false;
   g_autoptr (GPtrArray) lines = lines_of (entries, request);
-  cJSON *list = mgi_document_add_list (reply->document, "assessments");
-  for (guint i = 0; i < lines->len; i++)
-    add_line (mgi_document_append (list), lines->pdata[i], frameworks, request);
-  cJSON_AddNumberToObject (reply->document, "count", lines->len);
+  add_lines (reply->document, lines, frameworks, request);
   add_opening (reply->document, frameworks, request);
   return true;
 }

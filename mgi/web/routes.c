@@ -74,6 +74,7 @@ static const MgiFormField list_fields[] = {
   { .name = "framework", .kind = MGI_FORM_CODE, .max = 200 },
   { .name = "state", .kind = MGI_FORM_CODE, .max = 40 },
   { .name = "round", .kind = MGI_FORM_INTEGER, .max = MGI_ROUND_MAX },
+  { .name = "page", .kind = MGI_FORM_INTEGER, .max = 100000 },
   { .name = NULL },
 };
 

@@ -271,6 +271,24 @@ def check_list(tap, analyst):
     tap.equal(arabic.json["filters"]["regions"][0].keys(), {"value", "chosen", "title"}, "regions to choose from")
 
 
+def check_list_pages(tap, server, analyst):
+    """A hundred to a page; the filters go along."""
+    for number in range(120):
+        harness.must(["assessment", "open", f"FRA-{number:03}", "--name", f"Commune {number:03}", "--year", "2024"], server.folder)
+    first = analyst.json("/assessments?authority=commune").json
+    tap.equal((len(first["assessments"]), first["count"]), (100, 120), "a page has a hundred lines, and says how many there are")
+    tap.equal(first["pages"], {"number": 1, "count": 2, "several": True, "previous": None,
+                               "next": "/assessments?authority=commune&page=2"}, "and leads to the next with the same filters")
+    second = analyst.json(first["pages"]["next"]).json
+    tap.equal([entry["name"] for entry in first["assessments"] + second["assessments"]],
+              [f"Commune {number:03}" for number in range(120)], "together they are the whole list")
+    tap.equal(second["pages"]["previous"], "/assessments?authority=commune&page=1", "the last one leads back")
+    tap.equal(analyst.json("/assessments?authority=commune&page=99").json["pages"]["number"], 2, "beyond the last is the last")
+    page = analyst.get("/assessments?authority=commune&page=2")
+    tap.ok("Page 2 of 2" in page.text and len(page.body) < 100_000, "a page says which it is, and is small", len(page.body))
+    tap.ok("Page 1" not in analyst.get("/assessments?authority=xample").text, "a short list has no pages")
+
+
 def check_opening(tap, server):
     fatima, rania = signed_in(server, "fatima"), signed_in(server, "rania")
     tap.equal(rania.json("/assessments").json["opening"], None, "a reader is not offered to open one")
@@ -398,6 +416,7 @@ def main():
         check_permissions(tap, server)
         check_arabic(tap, server)
         check_opening(tap, server)
+        check_list_pages(tap, server, analyst)
     tap.done()
 
 
