@@ -45,6 +45,7 @@ typedef struct {
   MgiConnection *(*open) (const char *where, int patience, GError **error);
   void (*close) (MgiConnection *connection);
 
+  /* Fails with MISSING where the database is no longer where it was opened: what is written would be lost. */
   bool (*begin) (MgiConnection *connection, MgiBegin kind, GError **error);
   bool (*commit) (MgiConnection *connection, GError **error);
   /* Does nothing where no transaction is open, for example because the engine ended it after a failure. */

@@ -223,10 +223,25 @@ close_connection (MgiConnection *connection)
   g_free (sqlite);
 }
 
+/* SQLite would go on in a file that nobody finds again. */
+static bool
+check_place (MgiSqlite *sqlite, GError **error)
+{
+  int moved = 0;
+
+  sqlite3_file_control (sqlite->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (moved)
+    g_set_error (error, MGI_STORE_ERROR, MGI_STORE_ERROR_MISSING, "%s was removed or replaced", sqlite->file);
+  return !moved;
+}
+
 static bool
 begin (MgiConnection *connection, MgiBegin kind, GError **error)
 {
   MgiSqlite *sqlite = (MgiSqlite *)connection;
+
+  if (!check_place (sqlite, error))
+    return false;
 
   /* Tables cannot be rebuilt while references are enforced, and that cannot be changed inside a transaction. */
   if (kind == MGI_BEGIN_MIGRATE && !mgi_sqlite_exec (sqlite->db, "PRAGMA foreign_keys = OFF", error))

@@ -57,6 +57,8 @@ void mgi_store_free (MgiStore *store);
  */
 typedef bool (*MgiStoreWork) (MgiStore *store, gpointer data, GError **error);
 bool mgi_store_transaction (MgiStore *store, MgiStoreWork work, gpointer data, GError **error);
+/* Whether the database is still where it was opened (else MISSING) and can be read. Waits for no writer. */
+bool mgi_store_answers_now (MgiStore *store, GError **error);
 
 /* What the history is to say about a change. The store adds the row's number, its subject and the hashes. */
 typedef struct {

@@ -71,6 +71,20 @@ mgi_store_transaction (MgiStore *store, MgiStoreWork work, gpointer data, GError
   return mgi_store_transact (store, MGI_BEGIN_WRITE, work, data, error);
 }
 
+static bool
+read_something (MgiStore *store, gpointer data, GError **error)
+{
+  g_autoptr (MgiQuery) query = mgi_query_begin (store, "schema-version", error);
+
+  return query != NULL && mgi_query_fetch (query, error) == MGI_FETCH_ROW;
+}
+
+bool
+mgi_store_answers_now (MgiStore *store, GError **error)
+{
+  return mgi_store_transact (store, MGI_BEGIN_READ, read_something, NULL, error);
+}
+
 /* These say so before they write anything. */
 static bool
 changed_nothing (const GError *problem)

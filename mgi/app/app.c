@@ -142,6 +142,17 @@ mgi_app_free (MgiApp *app)
   g_free (app);
 }
 
+bool
+mgi_app_is_well (MgiApp *app, GError **error)
+{
+  if (mgi_app_store (app, error) == NULL)
+    return false;
+  if (mgi_store_answers_now (app->store, error))
+    return true;
+  mgi_app_explain (app->where, error);
+  return false;
+}
+
 MgiStore *
 mgi_app_store (MgiApp *app, GError **error)
 {

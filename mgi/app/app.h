@@ -45,6 +45,8 @@ MgiApp *mgi_app_open (const MgiAppOptions *options, GError **error);
 /* Opens the database where there is one; else the app knows only what is shipped, and refuses whatever needs more. */
 MgiApp *mgi_app_open_optional (const MgiAppOptions *options, GError **error);
 void mgi_app_free (MgiApp *app);
+/* Whether the database is still where it was opened, and answers; waits for no writer. */
+bool mgi_app_is_well (MgiApp *app, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiApp, mgi_app_free)
 
 /* --- files that come in -------------------------------------------------------------------------------------------- */

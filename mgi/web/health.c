@@ -6,9 +6,7 @@
 bool
 mgi_page_health (MgiRequest *request, MgiReply *reply, GError **error)
 {
-  bool needed;
-
-  if (!mgi_app_needs_first_administrator (mgi_request_app (request), &needed, error))
+  if (!mgi_app_is_well (mgi_request_app (request), error))
     return false;
   cJSON_AddStringToObject (reply->document, "status", "ok");
   return true;

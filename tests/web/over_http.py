@@ -22,15 +22,6 @@ TAP = served.Tap()
 SOURCE = pathlib.Path(os.environ["MGI_SOURCE"])
 LANGUAGES = {"en": "ltr", "ar": "rtl", "fr": "ltr", "es": "ltr"}
 EXAMPLES = {"id": "mgi-national", "edition": "2023", "code": "1.1.1", "tag": "fr", "name": "015"}
-SAFETY = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                               "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 HOST = b"Host: localhost\r\n"
 
 
@@ -184,7 +175,7 @@ def safety(server):
     for what, page in (("a page", browser.get("/")), ("JSON", browser.json("/frameworks")), ("a file", browser.get(static)),
                        ("an error", browser.get("/nowhere")), ("a wrong method", browser.request("PUT", "/")),
                        ("a redirect", browser.get("/language/ar"))):
-        wrong = [f"{name}: {page[name]}" for name, value in SAFETY.items() if page[name] != value]
+        wrong = [f"{name}: {page[name]}" for name, value in served.SAFETY.items() if page[name] != value]
         TAP.ok(not wrong and "Strict-Transport-Security" not in page.headers, f"{what} has the headers of safety",
                "\n".join(wrong))
     TAP.equal(served.Browser(server).get("/frameworks")["Set-Cookie"], None, "reading sets no cookie")

@@ -26,6 +26,17 @@ import harness  # noqa: E402  pylint: disable=wrong-import-position
 
 Tap, MGI = harness.Tap, harness.MGI
 
+# What every answer carries, whatever it is.
+SAFETY = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                               "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
 
 class Server:
     """`mgi serve` on a free port; with no folder given, on a new database."""
