@@ -98,6 +98,9 @@ mgi_answer_copy (const MgiAnswer *answer)
   copy->note = g_strdup (answer->note);
   for (guint i = 0; i < answer->sources->len; i++)
     g_ptr_array_add (copy->sources, mgi_source_copy (g_ptr_array_index (answer->sources, i)));
+  copy->reason = answer->reason;
+  copy->to_confirm = answer->to_confirm;
+  copy->gives_reason = answer->gives_reason;
   copy->gives_note = answer->gives_note;
   copy->gives_sources = answer->gives_sources;
   copy->place = mgi_place_copy (&answer->place);
@@ -109,13 +112,20 @@ mgi_answer_copy (const MgiAnswer *answer)
 bool
 mgi_answer_equal (const MgiAnswer *a, const MgiAnswer *b)
 {
-  if (g_strcmp0 (a->option, b->option) != 0 || g_strcmp0 (a->note, b->note) != 0 || a->sources->len != b->sources->len)
+  if (g_strcmp0 (a->option, b->option) != 0 || g_strcmp0 (a->note, b->note) != 0 || a->sources->len != b->sources->len
+      || a->reason != b->reason || a->to_confirm != b->to_confirm)
     return false;
   for (guint i = 0; i < a->sources->len; i++) {
     if (!mgi_source_equal (g_ptr_array_index (a->sources, i), g_ptr_array_index (b->sources, i)))
       return false;
   }
   return true;
+}
+
+MgiReason
+mgi_reason_kept (const MgiAnswer *before, const MgiAnswer *after)
+{
+  return g_strcmp0 (before->option, after->option) == 0 ? before->reason : MGI_REASON_NONE;
 }
 
 void

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "questionnaire/framework.h"
+#include "questionnaire/reason.h"
 #include "questionnaire/refusal.h"
 
 G_BEGIN_DECLS
@@ -36,12 +37,15 @@ typedef enum { MGI_FIELD_OPTION, MGI_FIELD_NOTE, MGI_FIELD_SOURCES, MGI_N_FIELDS
 
 typedef struct {
   char *code;
-  char *option;       /* NULL: not answered */
-  char *note;         /* NULL: none */
-  GPtrArray *sources; /* elements: MgiSource; never NULL */
-  bool gives_note;    /* false: whoever wrote this says nothing about the note, the one on record stays */
-  bool gives_sources; /* likewise for the sources */
-  MgiPlace place;     /* where it was read; the strings belong to the answer */
+  char *option;              /* NULL: not answered */
+  char *note;                /* NULL: none */
+  GPtrArray *sources;        /* elements: MgiSource; never NULL */
+  MgiReason reason;          /* why it is another answer than in the round before */
+  bool to_confirm;           /* brought along from an earlier round, and nobody's answer yet: counts nowhere */
+  bool gives_note;           /* false: whoever wrote this says nothing about the note, the one on record stays */
+  bool gives_sources;        /* likewise for the sources */
+  bool gives_reason;         /* likewise for the reason */
+  MgiPlace place;            /* where it was read; the strings belong to the answer */
   char *cells[MGI_N_FIELDS]; /* of a workbook's sheet: where each field stands, else NULL */
 } MgiAnswer;
 
@@ -60,9 +64,12 @@ bool mgi_stance_from_word (const char *word, MgiStance *ret_stance);
 /* An answer without option, note and sources, that says nothing about note and sources (`gives_…` are false). */
 MgiAnswer *mgi_answer_new (const char *code);
 MgiAnswer *mgi_answer_copy (const MgiAnswer *answer);
-/* Whether option, note and sources are the same, in the same order; places and `gives_…` do not count. */
+/* Whether option, note, sources, reason and `to_confirm` are the same, in the same order; places and `gives_…` do not count. */
 bool mgi_answer_equal (const MgiAnswer *a, const MgiAnswer *b);
 void mgi_answer_free (MgiAnswer *answer);
+
+/* The reason that stays when an answer becomes another: it explains one move, so a new option needs a new one. */
+MgiReason mgi_reason_kept (const MgiAnswer *before, const MgiAnswer *after);
 
 /*
  * Checks answers (elements: MgiAnswer) against a framework: unknown code or option, a code twice, a note or source
@@ -79,6 +86,9 @@ int *mgi_choices_new (const MgiFramework *framework);
 
 /* The choices of checked answers; codes or options that the framework lacks are passed over. Free with g_free(). */
 int *mgi_choices_from_answers (const MgiFramework *framework, const GPtrArray *answers);
+
+/* Their reasons, one a question of the framework, likewise. Free with g_free(). */
+MgiReason *mgi_reasons_from_answers (const MgiFramework *framework, const GPtrArray *answers);
 
 /*
  * Which questions apply: writes framework->n_questions booleans. A question with `when` applies only if the earlier

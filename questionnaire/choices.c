@@ -25,6 +25,19 @@ mgi_choices_from_answers (const MgiFramework *framework, const GPtrArray *answer
   return choices;
 }
 
+MgiReason *
+mgi_reasons_from_answers (const MgiFramework *framework, const GPtrArray *answers)
+{
+  MgiReason *reasons = g_new0 (MgiReason, framework->n_questions);
+  for (guint i = 0; i < answers->len; i++) {
+    const MgiAnswer *answer = g_ptr_array_index (answers, i);
+    const MgiQuestion *question = mgi_framework_question (framework, answer->code);
+    if (question != NULL)
+      reasons[question->index] = answer->reason;
+  }
+  return reasons;
+}
+
 void
 mgi_choices_applicable (const MgiFramework *framework, const int *choices, bool *ret_applies)
 {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "questionnaire/answers.h"
+#include "questionnaire/comparison-private.h"
 #include "questionnaire/mean.h"
 #include "questionnaire/pairs.h"
 #include "questionnaire/refusal.h"
@@ -34,6 +35,7 @@ enum { S0, S1, S2, S3, S4, S5, S6, N_STEPS };
 typedef struct {
   const MgiFramework *older, *newer;
   MgiFigure *means[N_STEPS];
+  MgiReasonSteps reasons; /* between S3 and S4 */
 } Steps;
 
 static void
@@ -128,7 +130,7 @@ placed_clear (Placed *placed)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Placed, placed_clear)
 
 static void
-steps_init (Steps *steps, const Side *older, const Side *newer, const Placed *placed)
+steps_init (Steps *steps, const Side *older, const Side *newer, const Placed *placed, const MgiReason *reasons)
 {
   const MgiMeanRules older_own = mgi_mean_rules (older->framework);
   const MgiMeanRules newer_own = mgi_mean_rules (newer->framework);
@@ -157,6 +159,7 @@ steps_init (Steps *steps, const Side *older, const Side *newer, const Placed *pl
     steps->means[s] = mgi_means_new (ways[s].rules->tree);
     mgi_means_compute (steps->means[s], ways[s].rules, ways[s].points);
   }
+  mgi_reason_steps_init (&steps->reasons, newer->framework, placed->bridged, placed->newer_in_both, reasons);
 }
 
 static void
@@ -164,6 +167,7 @@ steps_clear (Steps *steps)
 {
   for (guint s = 0; s < N_STEPS; s++)
     mgi_means_free (steps->means[s], s == S0 ? steps->older : steps->newer);
+  mgi_reason_steps_clear (&steps->reasons);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Steps, steps_clear)
@@ -178,22 +182,6 @@ figure_copy (MgiFigure *figure, const MgiFigure *original)
   mgi_figure_get (original, value);
   mgi_figure_set (figure, value);
   mpq_clear (value);
-}
-
-/* Adds `to` − `from`; a part that has no value yet begins at 0. */
-static void
-add_difference (MgiFigure *part, const MgiFigure *from, const MgiFigure *to)
-{
-  mpq_t total, value;
-  mpq_inits (total, value, NULL);
-  if (mgi_figure_exists (part))
-    mgi_figure_get (part, total);
-  mgi_figure_get (to, value);
-  mpq_add (total, total, value);
-  mgi_figure_get (from, value);
-  mpq_sub (total, total, value);
-  mgi_figure_set (part, total);
-  mpq_clears (total, value, NULL);
 }
 
 /* Why a change cannot be taken apart, or NULL. The first of the seven scores is NULL where there was no such section. */
@@ -219,7 +207,7 @@ compute_change (MgiSectionComparison *section, const MgiFigure *const scores[N_S
     figure_copy (&section->from, scores[S0]);
   figure_copy (&section->to, scores[S6]);
   if (mgi_figure_exists (&section->from) && mgi_figure_exists (&section->to))
-    add_difference (&section->change, &section->from, &section->to);
+    mgi_figure_add_difference (&section->change, &section->from, &section->to);
 }
 
 /* `now` is the section's place among the means of the newer tree; `earlier` its own score before, or NULL. */
@@ -235,12 +223,13 @@ explain (MgiSectionComparison *section, const Steps *steps, const MgiFigure *ear
   section->explained = section->why == NULL;
   if (!section->explained)
     return;
-  add_difference (&section->questions, scores[S0], scores[S1]);
-  add_difference (&section->coverage, scores[S1], scores[S2]);
-  add_difference (&section->rules, scores[S2], scores[S3]);
-  add_difference (&section->answers, scores[S3], scores[S4]);
-  add_difference (&section->coverage, scores[S4], scores[S5]);
-  add_difference (&section->questions, scores[S5], scores[S6]);
+  mgi_figure_add_difference (&section->questions, scores[S0], scores[S1]);
+  mgi_figure_add_difference (&section->coverage, scores[S1], scores[S2]);
+  mgi_figure_add_difference (&section->rules, scores[S2], scores[S3]);
+  mgi_figure_add_difference (&section->answers, scores[S3], scores[S4]);
+  mgi_figure_add_difference (&section->coverage, scores[S4], scores[S5]);
+  mgi_figure_add_difference (&section->questions, scores[S5], scores[S6]);
+  mgi_reason_steps_split (&steps->reasons, now, scores[S3], scores[S4], section);
 }
 
 static void
@@ -259,8 +248,18 @@ explain_all (MgiComparison *comparison, const Steps *steps)
   }
 }
 
+/* Of an answer that moved; one that came or went is explained by coverage, unless it counted already. */
+static bool
+asks_reason (const MgiFramework *older, const MgiFramework *newer, int before, int after)
+{
+  const bool zeros = older->missing == MGI_MISSING_ZERO && newer->missing == MGI_MISSING_ZERO;
+
+  return after != MGI_UNANSWERED && (before != MGI_UNANSWERED || zeros);
+}
+
 static void
-list_changed_answers (MgiComparison *comparison, const Side *older, const Side *newer, const MgiPairs *pairs)
+list_changed_answers (MgiComparison *comparison, const Side *older, const Side *newer, const MgiPairs *pairs,
+                      const MgiReason *reasons)
 {
   comparison->answers = g_new0 (MgiChangedAnswer, pairs->n_pairs);
   for (guint i = 0; i < pairs->n_pairs; i++) {
@@ -275,6 +274,8 @@ list_changed_answers (MgiComparison *comparison, const Side *older, const Side *
       .relation = pair->link != NULL ? pair->link->relation : MGI_RELATION_SAME,
       .before = before,
       .after = after,
+      .reason = reasons != NULL ? reasons[pair->to->index] : MGI_REASON_NONE,
+      .asks_reason = asks_reason (older->framework, newer->framework, before, after),
     };
   }
 }
@@ -305,6 +306,20 @@ refuse (const char *key, const MgiFramework *older, const MgiFramework *newer, G
   mgi_refuse (error, key, "from", from, "to", to, NULL);
 }
 
+MgiChangedAnswer *
+mgi_changed_answers_new (const MgiRound *older, const MgiRound *newer, const MgiCrosswalk *crosswalk, guint *ret_n)
+{
+  MgiComparison comparison = { 0 };
+  g_auto (MgiPairs) pairs = mgi_pairs_find (older->framework, newer->framework, crosswalk);
+  g_auto (Side) before = { 0 }, after = { 0 };
+
+  side_init (&before, older);
+  side_init (&after, newer);
+  list_changed_answers (&comparison, &before, &after, &pairs, newer->reasons);
+  *ret_n = comparison.n_answers;
+  return comparison.answers;
+}
+
 MgiComparison *
 mgi_comparison_new (const MgiRound *older, const MgiRound *newer, const MgiCrosswalk *crosswalk, GError **error)
 {
@@ -324,11 +339,13 @@ mgi_comparison_new (const MgiRound *older, const MgiRound *newer, const MgiCross
   g_auto (Placed) placed = { 0 };
   placed_init (&placed, &before, &after, &pairs);
   g_auto (Steps) steps = { 0 };
-  steps_init (&steps, &before, &after, &placed);
+  steps_init (&steps, &before, &after, &placed, newer->reasons);
 
   MgiComparison *comparison = g_new0 (MgiComparison, 1);
   explain_all (comparison, &steps);
-  list_changed_answers (comparison, &before, &after, &pairs);
+  list_changed_answers (comparison, &before, &after, &pairs, newer->reasons);
+  for (guint i = 0; i < comparison->n_answers; i++)
+    comparison->has_reasons = comparison->has_reasons || comparison->answers[i].reason != MGI_REASON_NONE;
   list_not_comparable (comparison, crosswalk);
   return comparison;
 }
@@ -343,6 +360,10 @@ section_comparison_clear (MgiSectionComparison *section)
   mgi_figure_clear (&section->questions);
   mgi_figure_clear (&section->coverage);
   mgi_figure_clear (&section->rules);
+  for (guint i = 0; i < MGI_N_REASONS; i++)
+    mgi_figure_clear (&section->by_reason[i]);
+  for (guint i = 0; i < MGI_N_REASON_KINDS; i++)
+    mgi_figure_clear (&section->by_kind[i]);
 }
 
 void

@@ -13,13 +13,15 @@
 #include "questionnaire/crosswalk.h"
 #include "questionnaire/figure.h"
 #include "questionnaire/framework.h"
+#include "questionnaire/reason.h"
 
 G_BEGIN_DECLS
 
-/* One side of a comparison. The framework is borrowed and must outlive the comparison; the choices need not. */
+/* One side of a comparison. The framework is borrowed and must outlive the comparison; choices and reasons need not. */
 typedef struct {
   const MgiFramework *framework;
   const int *choices;
+  const MgiReason *reasons; /* of the newer round's answers, one a question; NULL: none is given */
 } MgiRound;
 
 typedef struct {
@@ -28,6 +30,8 @@ typedef struct {
   MgiFigure change;          /* exists when both do */
   bool explained;            /* the parts exist */
   MgiFigure answers, questions, coverage, rules;
+  MgiFigure by_reason[MGI_N_REASONS];    /* of `answers`, by MgiReason; they add up to it exactly */
+  MgiFigure by_kind[MGI_N_REASON_KINDS]; /* likewise, by MgiReasonKind */
   /*
    * Explained: NULL. Else the key of a sentence, the first that fits: "comparison.no-earlier-section",
    * "comparison.no-earlier-score", "comparison.no-score", "comparison.nothing-comparable".
@@ -40,6 +44,8 @@ typedef struct {
   const MgiQuestion *from, *to;
   MgiRelation relation;
   int before, after; /* option indices in the scales of `from` and `to`, or MGI_UNANSWERED */
+  MgiReason reason;
+  bool asks_reason; /* whether a reason is to be given */
 } MgiChangedAnswer;
 
 typedef struct {
@@ -48,6 +54,7 @@ typedef struct {
   guint n_sections;
   MgiChangedAnswer *answers;
   guint n_answers;
+  bool has_reasons;               /* one of the answers carries a reason */
   const MgiLink **not_comparable; /* links of the crosswalk; none where the frameworks are the same */
   guint n_not_comparable;
 } MgiComparison;
@@ -61,6 +68,13 @@ typedef struct {
 MgiComparison *mgi_comparison_new (const MgiRound *older, const MgiRound *newer, const MgiCrosswalk *crosswalk,
                                    GError **error);
 void mgi_comparison_free (MgiComparison *comparison);
+
+/*
+ * The changed answers alone, without a score. `crosswalk` as above; where it is NULL, the frameworks must be the same.
+ * Free with g_free().
+ */
+MgiChangedAnswer *mgi_changed_answers_new (const MgiRound *older, const MgiRound *newer, const MgiCrosswalk *crosswalk,
+                                           guint *ret_n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiComparison, mgi_comparison_free)
 

@@ -87,6 +87,7 @@ mgi_answer_merge (const MgiAnswer *base, const MgiAnswer *ours, const MgiAnswer 
 
   merged->gives_note = true;
   merged->gives_sources = true;
+  merged->gives_reason = true;
   merged->place = mgi_place_copy (&theirs->place);
   for (MgiField field = 0; field < MGI_N_FIELDS; field++) {
     const MgiVerdict verdict = judge (field, base, ours, theirs);
@@ -95,5 +96,6 @@ mgi_answer_merge (const MgiAnswer *base, const MgiAnswer *ours, const MgiAnswer 
     copy_field (field, takes ? theirs : ours, merged);
     ret_verdicts[field] = verdict;
   }
+  merged->reason = theirs->gives_reason ? theirs->reason : mgi_reason_kept (ours, merged);
   return merged;
 }

@@ -35,7 +35,8 @@ typedef enum { MGI_SIDE_UNDECIDED, MGI_SIDE_OURS, MGI_SIDE_THEIRS } MgiSide;
  * The answer that comes out; all of its fields are given (`gives_…` are true), place and cells are those of `theirs`.
  * A field that `theirs` says nothing about (`gives_…` false) is unchanged; the option is always spoken of. Sources are
  * one field; their order does not count, but is taken over with them. Where both sides changed a field to different
- * things, the verdict is a conflict, whoever decided; undecided, the record's words stand in the result.
+ * things, the verdict is a conflict, whoever decided; undecided, the record's words stand in the result. A reason that
+ * `theirs` gives is taken; else the record's stays as long as its option does.
  */
 MgiAnswer *mgi_answer_merge (const MgiAnswer *base, const MgiAnswer *ours, const MgiAnswer *theirs, MgiSide side,
                              MgiVerdict ret_verdicts[MGI_N_FIELDS]);

@@ -19,6 +19,7 @@
 #include "questionnaire/lens.h"
 #include "questionnaire/merge.h"
 #include "questionnaire/option-words.h"
+#include "questionnaire/reason.h"
 #include "questionnaire/refusal.h"
 #include "questionnaire/score.h"
 #include "questionnaire/sensitivity.h"

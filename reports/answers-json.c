@@ -37,6 +37,7 @@ add_answer (cJSON *object, const MgiAnswer *answer)
   mgi_doc_add_text (object, "option", answer->option);
   add_given (object, "note", answer->note);
   add_sources (object, answer->sources);
+  add_given (object, "reason", mgi_reason_word (answer->reason));
 }
 
 static bool

@@ -22,6 +22,18 @@ note_of (const MgiRoundParts *round, const MgiQuestion *question)
   return answer != NULL ? answer->note : NULL;
 }
 
+static void
+add_reason (cJSON *object, MgiReason reason, const MgiLanguage *language)
+{
+  if (reason == MGI_REASON_NONE)
+    return;
+  g_autofree char *key = g_strconcat ("reason.", mgi_reason_word (reason), NULL);
+  g_autofree char *label = mgi_language_format (language, key, NULL);
+
+  mgi_doc_add_text (object, "reason", mgi_reason_word (reason));
+  mgi_doc_add_text (object, "reason_label", label);
+}
+
 static cJSON *
 change_json (const MgiReport *report, const MgiChangedAnswer *changed)
 {
@@ -34,6 +46,7 @@ change_json (const MgiReport *report, const MgiChangedAnswer *changed)
   mgi_doc_add_text (object, "text", mgi_text_get (changed->to->text, report->tag));
   add_side (object, "before", changed->from, changed->before, report->tag);
   add_side (object, "after", changed->to, changed->after, report->tag);
+  add_reason (object, changed->reason, report->language);
   mgi_doc_add_text (object, "before_note", note_of (report->previous, changed->from));
   mgi_doc_add_text (object, "after_note", note_of (report->current, changed->to));
   return object;

@@ -31,13 +31,34 @@ add_parts (cJSON *object, const MgiSectionComparison *section)
   mgi_doc_add_text (object, "why", word_of (section->why));
 }
 
+/*
+ * The part of the answers by reason, and by kind of reason. Only where somebody gave one: without, all of it is unstated,
+ * and reports from before there were reasons stay as they are.
+ */
 static void
-add_change (cJSON *object, const MgiSectionComparison *section)
+add_reasons (cJSON *object, const MgiSectionComparison *section)
+{
+  cJSON *reasons = mgi_doc_add (object, "reasons", mgi_doc_object ());
+
+  for (guint i = MGI_REASON_NONE + 1; i < MGI_N_REASONS; i++)
+    mgi_doc_add_figure (reasons, mgi_reason_word ((MgiReason)i), &section->by_reason[i]);
+  mgi_doc_add_figure (reasons, "unstated", &section->by_reason[MGI_REASON_NONE]);
+  cJSON *summary = mgi_doc_add (object, "summary", mgi_doc_object ());
+  for (guint i = MGI_REASON_KIND_UNSTATED + 1; i < MGI_N_REASON_KINDS; i++)
+    mgi_doc_add_figure (summary, mgi_reason_kind_word ((MgiReasonKind)i), &section->by_kind[i]);
+  mgi_doc_add_figure (summary, mgi_reason_kind_word (MGI_REASON_KIND_UNSTATED),
+                      &section->by_kind[MGI_REASON_KIND_UNSTATED]);
+}
+
+static void
+add_change (cJSON *object, const MgiComparison *comparison, const MgiSectionComparison *section)
 {
   mgi_doc_add_figure (object, "from", &section->from);
   mgi_doc_add_figure (object, "to", &section->to);
   mgi_doc_add_figure (object, "change", &section->change);
   add_parts (object, section);
+  if (section->explained && comparison->has_reasons)
+    add_reasons (object, section);
 }
 
 static void
@@ -49,7 +70,7 @@ add_sections (cJSON *object, const MgiComparison *comparison, const MgiFramework
     cJSON *item = mgi_doc_append (sections, mgi_doc_object ());
 
     mgi_doc_add_text (item, "code", newer->sections[i].code);
-    add_change (item, &comparison->sections[i]);
+    add_change (item, comparison, &comparison->sections[i]);
   }
 }
 
@@ -73,6 +94,8 @@ add_answers (cJSON *object, const MgiComparison *comparison)
     mgi_doc_add_text (item, "relation", mgi_relation_word (changed->relation));
     mgi_doc_add_text (item, "before", option_code (changed->from, changed->before));
     mgi_doc_add_text (item, "after", option_code (changed->to, changed->after));
+    if (changed->reason != MGI_REASON_NONE)
+      mgi_doc_add_text (item, "reason", mgi_reason_word (changed->reason));
   }
 }
 
@@ -107,7 +130,7 @@ mgi_comparison_json (const MgiComparison *comparison, const MgiAssessment *older
   if (older->framework->overall == MGI_OVERALL_NONE || newer->framework->overall == MGI_OVERALL_NONE)
     mgi_doc_add_null (object, "overall");
   else
-    add_change (mgi_doc_add (object, "overall", mgi_doc_object ()), &comparison->overall);
+    add_change (mgi_doc_add (object, "overall", mgi_doc_object ()), comparison, &comparison->overall);
   add_sections (object, comparison, newer->framework);
   add_answers (object, comparison);
   add_not_comparable (object, comparison, language);

@@ -64,8 +64,10 @@ take_refusal (MgiReport *report, const GError *refusal)
 static bool
 compare (MgiReport *report, GError **error)
 {
-  MgiRound older = { report->previous->assessment->framework, report->previous->choices };
-  MgiRound newer = { report->current->assessment->framework, report->current->choices };
+  const MgiAssessment *before = report->previous->assessment, *now = report->current->assessment;
+  g_autofree MgiReason *reasons = mgi_reasons_from_answers (now->framework, now->answers);
+  const MgiRound older = { before->framework, report->previous->choices, NULL };
+  const MgiRound newer = { now->framework, report->current->choices, reasons };
   g_autoptr (GError) refusal = NULL;
 
   report->comparison = mgi_comparison_new (&older, &newer, report->crosswalk, &refusal);

@@ -3,7 +3,7 @@
  */
 #include "reports/xlsx-private.h"
 
-enum { CODE, TITLE, EARLIER, SCORE, CHANGE, PARTS, WHY = PARTS + 4 };
+enum { CODE, TITLE, EARLIER, SCORE, CHANGE, PARTS, KINDS = PARTS + 4, WHY = KINDS + MGI_N_REASON_KINDS };
 
 G_STATIC_ASSERT ((int)XL_CHANGE_LABELS == (int)TITLE && (int)XL_CHANGE_FIRST_PART == (int)PARTS);
 
@@ -17,10 +17,14 @@ static const XlColumn columns[] = {
   [PARTS + 1] = { "report.column.part.questions", 14, true },
   [PARTS + 2] = { "report.column.part.coverage", 14, true },
   [PARTS + 3] = { "report.column.part.rules", 14, true },
+  [KINDS] = { "report.column.kind.real_change", 14, true },
+  [KINDS + 1] = { "report.column.kind.correction", 14, true },
+  [KINDS + 2] = { "report.column.kind.unstated", 14, true },
   [WHY] = { "report.column.remark", 36 },
 };
 
 static const char *const parts[] = { "answers", "questions", "coverage", "rules" };
+static const char *const kinds[MGI_N_REASON_KINDS] = { "real_change", "correction", "unstated" };
 
 /* Why a change has no parts. */
 static void
@@ -44,6 +48,8 @@ add_change (XlSheet *sheet, const cJSON *compared, bool strong)
   xl_json_number (sheet, CHANGE, change, compared, "change");
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     xl_json_number (sheet, (lxw_col_t)(PARTS + i), change, mgi_doc_get (compared, "parts"), parts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    xl_json_number (sheet, (lxw_col_t)(KINDS + i), change, mgi_doc_get (compared, "summary"), kinds[i]);
   add_why (sheet, strong ? XL_STRONG : XL_TEXT, mgi_doc_text (compared, "why"));
   xl_row_end (sheet);
 }
@@ -89,13 +95,14 @@ xl_add_change (XlBook *book)
   return (XlChangeRows){ sheet.sheet, first, last };
 }
 
-enum { NEW_CODE, OLD_CODE, RELATION, TEXT, BEFORE, AFTER, NOTE_BEFORE, NOTE_AFTER };
+enum { NEW_CODE, OLD_CODE, RELATION, TEXT, BEFORE, AFTER, REASON, NOTE_BEFORE, NOTE_AFTER };
 
 static const XlColumn answer_columns[] = {
-  [NEW_CODE] = { "report.column.code", 10 },           [OLD_CODE] = { "report.column.earlier-code", 10 },
-  [RELATION] = { "report.column.relation", 14 },       [TEXT] = { "report.column.question", 50 },
-  [BEFORE] = { "report.column.before", 15 },           [AFTER] = { "report.column.after", 15 },
-  [NOTE_BEFORE] = { "report.column.note-before", 38 }, [NOTE_AFTER] = { "report.column.note-after", 38 },
+  [NEW_CODE] = { "report.column.code", 10 },         [OLD_CODE] = { "report.column.earlier-code", 10 },
+  [RELATION] = { "report.column.relation", 14 },     [TEXT] = { "report.column.question", 50 },
+  [BEFORE] = { "report.column.before", 15 },         [AFTER] = { "report.column.after", 15 },
+  [REASON] = { "report.column.reason", 18 },         [NOTE_BEFORE] = { "report.column.note-before", 38 },
+  [NOTE_AFTER] = { "report.column.note-after", 38 },
 };
 
 static void
@@ -124,6 +131,7 @@ add_changed_answer (XlSheet *sheet, const cJSON *change)
   xl_json_text (sheet, TEXT, XL_TEXT, change, "text");
   add_side (sheet, BEFORE, change, "before_label");
   add_side (sheet, AFTER, change, "after_label");
+  xl_json_text (sheet, REASON, XL_TEXT, change, "reason_label");
   xl_json_text (sheet, NOTE_BEFORE, XL_TEXT, change, "before_note");
   xl_json_text (sheet, NOTE_AFTER, XL_TEXT, change, "after_note");
   xl_row_end (sheet);

@@ -5,9 +5,9 @@
 #include "data/readers/answers-private.h"
 #include "data/readers/table.h"
 
-enum { CODE, OPTION, NOTE, SOURCE, N_REQUIRED, BASE = N_REQUIRED };
+enum { CODE, OPTION, NOTE, SOURCE, N_REQUIRED, BASE = N_REQUIRED, REASON };
 
-static const char *const columns[] = { "code", "option", "note", "source", "base", NULL };
+static const char *const columns[] = { "code", "option", "note", "source", "base", "reason", NULL };
 
 typedef struct {
   const MgiInput *input;
@@ -25,6 +25,18 @@ take_base (const Reader *reader, const char *cell, const MgiPlace *place)
     mgi_answers_file_base (reader->file, mgi_base_new ((gint64)revision, NULL));
   else
     mgi_problems_add (reader->input->problems, place, "answers.bad-base", "value", cell, NULL);
+}
+
+/* An empty one says nothing. */
+static void
+take_reason (const Reader *reader, const char *cell, MgiAnswer *answer)
+{
+  answer->gives_reason = *cell != '\0';
+  if (*cell == '\0' || mgi_reason_from_word (cell, &answer->reason))
+    return;
+  g_autofree char *known = mgi_reason_words ();
+  mgi_problems_add (reader->input->problems, &answer->place, "answers.unknown-reason", "value", cell, "known", known,
+                    NULL);
 }
 
 static void
@@ -45,6 +57,7 @@ take_row (guint row, char *const *cells, gpointer data)
     g_ptr_array_add (answer->sources, mgi_source_new (source));
   answer->gives_sources = source != NULL;
   mgi_answer_settle (answer);
+  take_reason (reader, cells[REASON], answer);
   take_base (reader, cells[BASE], &place);
 }
 

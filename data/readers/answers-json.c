@@ -11,11 +11,11 @@ static const MgiNodeKey file_keys[] = {
 };
 
 static const MgiNodeKey answer_keys[] = {
-  { "code", true }, { "option", true }, { "note" }, { "sources" }, { "base" }, { NULL },
+  { "code", true }, { "option", true }, { "note" }, { "sources" }, { "reason" }, { "base" }, { NULL },
 };
 
 /* An answer in the history, whose row has the code. */
-static const MgiNodeKey kept_keys[] = { { "option", true }, { "note" }, { "sources" }, { NULL } };
+static const MgiNodeKey kept_keys[] = { { "option", true }, { "note" }, { "sources" }, { "reason" }, { NULL } };
 
 static const MgiNodeKey source_keys[] = {
   { "title", true }, { "kind" }, { "locator" }, { "date" }, { "url" }, { "sha256" }, { "stance" }, { NULL },
@@ -77,6 +77,19 @@ take_sources (const MgiNode *object, MgiAnswer *answer)
 }
 
 static void
+take_reason (const MgiNode *object, MgiAnswer *answer)
+{
+  const MgiNode node = mgi_node_member (object, "reason");
+  const char *word = mgi_node_optional_string (&node);
+
+  answer->gives_reason = node.value != NULL;
+  if (word == NULL || *word == '\0' || mgi_reason_from_word (word, &answer->reason))
+    return;
+  g_autofree char *known = mgi_reason_words ();
+  mgi_node_problem (&node, "answers.unknown-reason", "value", word, "known", known, NULL);
+}
+
+static void
 take_fields (const MgiNode *node, MgiAnswer *answer)
 {
   const MgiNode option = mgi_node_member (node, "option");
@@ -87,6 +100,7 @@ take_fields (const MgiNode *node, MgiAnswer *answer)
   answer->note = g_strdup (mgi_node_optional_string (&note));
   answer->gives_note = note.value != NULL;
   take_sources (node, answer);
+  take_reason (node, answer);
   mgi_answer_settle (answer);
 }
 

@@ -22,6 +22,8 @@ bind_answer (MgiQuery *query, const AnswerPut *put)
   mgi_query_bind_text (query, 4, put->change->at);
   mgi_query_bind_text (query, 5, put->change->by);
   mgi_query_bind_text (query, 6, put->answer->note);
+  mgi_query_bind_text (query, 7, mgi_reason_word (put->answer->reason));
+  mgi_query_bind_integer (query, 8, put->answer->to_confirm);
 }
 
 static bool
@@ -35,7 +37,7 @@ write_row (MgiStore *store, const AnswerPut *put, GError **error)
     return false;
   bind_answer (query, put);
   if (!first)
-    mgi_query_bind_integer (query, 7, put->base);
+    mgi_query_bind_integer (query, 9, put->base);
   if (!mgi_query_run (query, &written, error))
     return false;
   if (written == 0)

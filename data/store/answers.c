@@ -14,6 +14,18 @@ mgi_stored_answer_free (MgiStoredAnswer *answer)
   g_free (answer);
 }
 
+static bool
+read_reason (MgiQuery *query, MgiAnswer *answer, GError **error)
+{
+  const char *word = mgi_query_text (query, 13);
+
+  answer->to_confirm = mgi_query_integer (query, 14) != 0;
+  if (word == NULL || mgi_reason_from_word (word, &answer->reason))
+    return true;
+  g_set_error (error, MGI_STORE_ERROR, MGI_STORE_ERROR_DAMAGED, "an answer has no known reason");
+  return false;
+}
+
 static MgiStoredAnswer *
 read_answer (MgiQuery *query)
 {
@@ -24,6 +36,7 @@ read_answer (MgiQuery *query)
   stored->answer->note = g_strdup (mgi_query_text (query, 2));
   stored->answer->gives_note = true;
   stored->answer->gives_sources = true;
+  stored->answer->gives_reason = true;
   stored->revision = mgi_query_integer (query, 3);
   stored->changed_at = g_strdup (mgi_query_text (query, 4));
   stored->changed_by = g_strdup (mgi_query_text (query, 5));
@@ -61,6 +74,8 @@ collect_row (MgiQuery *query, GPtrArray *answers, GError **error)
   if (last == NULL || g_strcmp0 (last->answer->code, mgi_query_text (query, 0)) != 0) {
     last = read_answer (query);
     g_ptr_array_add (answers, last);
+    if (!read_reason (query, last->answer, error))
+      return false;
   }
   return read_source (query, last->answer, error);
 }
@@ -137,6 +152,11 @@ mgi_answer_digest (MgiDigest *digest, const MgiAnswer *answer, gint64 revision, 
     mgi_digest_text (digest, source->url);
     mgi_digest_text (digest, source->sha256);
     mgi_digest_text (digest, mgi_stance_word (source->stance));
+  }
+  /* Only where there is something to say: digests from before there were reasons stay as they are. */
+  if (answer->reason != MGI_REASON_NONE || answer->to_confirm) {
+    mgi_digest_text (digest, mgi_reason_word (answer->reason));
+    mgi_digest_integer (digest, answer->to_confirm);
   }
   mgi_digest_end (digest, ret_hex);
 }

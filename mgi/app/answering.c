@@ -108,8 +108,12 @@ overwrite (const MgiAnswer *record, const MgiAnswer *wish)
   MgiAnswer *after = mgi_answer_copy (wish);
 
   mgi_app_compose_answer (after);
-  if (after->option == NULL)
+  if (after->option == NULL) {
+    after->reason = MGI_REASON_NONE; /* nothing moved to anywhere */
     return after;
+  }
+  if (!wish->gives_reason)
+    after->reason = mgi_reason_kept (record, after);
 
   if (!wish->gives_note) {
     g_free (after->note);

@@ -55,8 +55,11 @@ MgiAssessment *mgi_app_assessment_bare (MgiApp *app, const char *reference, GErr
 /* Whether it has an option, a note or a source: else it is as if it were not there. */
 bool mgi_app_says_something (const MgiAnswer *answer);
 
-/* Takes the assessment. */
+/* Takes the assessment. It knows of no earlier round before mgi_overview_recall(). */
 MgiOverview *mgi_overview_new (MgiAssessment *assessment);
+/* Looks which answers moved since an earlier round that this one can be compared with, whose choices are read. */
+bool mgi_overview_recall (MgiOverview *overview, MgiApp *app, const MgiAssessment *earlier,
+                          const MgiCrosswalk *crosswalk, GError **error);
 
 /*
  * The latest earlier round that this one can be compared with: an authority may answer other questionnaires in
@@ -67,6 +70,9 @@ bool mgi_app_find_previous (MgiApp *app, const MgiAssessment *current, MgiAssess
 /* The same, its answers not read. */
 bool mgi_app_find_previous_bare (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_previous,
                                  MgiCrosswalk **ret_crosswalk, GError **error);
+/* The same, but NULL where the earlier round cannot be compared with. */
+bool mgi_app_find_comparable_bare (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_earlier,
+                                   MgiCrosswalk **ret_crosswalk, GError **error);
 
 /* The row as a line of a list. */
 MgiAssessmentEntry *mgi_app_entry_new (const MgiStoredAssessment *stored);

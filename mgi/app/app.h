@@ -150,6 +150,9 @@ typedef struct MgiOverview {
   guint n_sections;
   GPtrArray *unanswered;     /* elements: const MgiQuestion, applicable and open, in the framework's order */
   GPtrArray *without_source; /* elements: const MgiQuestion, answered although evidence is named and none given */
+  GPtrArray
+      *without_reason; /* elements: const MgiQuestion, whose answer moved since the earlier round; nobody said why */
+  bool *asks_reason;   /* by the question's index: the answer moved */
 } MgiOverview;
 
 MgiOverview *mgi_app_overview (MgiApp *app, const char *reference, GError **error);

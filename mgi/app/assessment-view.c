@@ -68,16 +68,10 @@ mgi_overview_new (MgiAssessment *assessment)
   overview->assessment = assessment;
   overview->unanswered = open_questions (framework, choices, applies);
   overview->without_source = unfounded_answers (assessment, choices, applies);
+  overview->without_reason = g_ptr_array_new ();
+  overview->asks_reason = g_new0 (bool, framework->n_questions);
   count_sections (overview, score);
   return overview;
-}
-
-MgiOverview *
-mgi_app_overview (MgiApp *app, const char *reference, GError **error)
-{
-  MgiAssessment *assessment = mgi_app_assessment (app, reference, error);
-
-  return assessment == NULL ? NULL : mgi_overview_new (assessment);
 }
 
 void
@@ -89,5 +83,7 @@ mgi_overview_free (MgiOverview *overview)
   g_free (overview->sections);
   g_ptr_array_unref (overview->unanswered);
   g_ptr_array_unref (overview->without_source);
+  g_ptr_array_unref (overview->without_reason);
+  g_free (overview->asks_reason);
   g_free (overview);
 }

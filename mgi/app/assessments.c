@@ -34,7 +34,10 @@ mgi_app_says_something (const MgiAnswer *answer)
   return answer->option != NULL || answer->note != NULL || answer->sources->len > 0;
 }
 
-/* The answers that say something, in the framework's order; the rows keep theirs. */
+/*
+ * The answers that say something, in the framework's order; the rows keep theirs. One that waits to be confirmed is
+ * nobody's yet.
+ */
 static void
 copy_answers (MgiAssessment *assessment, const GPtrArray *stored)
 {
@@ -49,7 +52,7 @@ copy_answers (MgiAssessment *assessment, const GPtrArray *stored)
   }
   for (guint i = 0; i < framework->n_questions; i++) {
     const MgiAnswer *answer = by_question[i];
-    if (answer != NULL && mgi_app_says_something (answer))
+    if (answer != NULL && !answer->to_confirm && mgi_app_says_something (answer))
       g_ptr_array_add (assessment->answers, mgi_answer_copy (answer));
   }
 }

@@ -96,7 +96,8 @@ compare (MgiCompared *compared, GError **error)
   const MgiAssessment *older = compared->older, *newer = compared->newer;
   g_autofree int *before = mgi_choices_from_answers (older->framework, older->answers);
   g_autofree int *after = mgi_choices_from_answers (newer->framework, newer->answers);
-  const MgiRound from = { older->framework, before }, to = { newer->framework, after };
+  g_autofree MgiReason *reasons = mgi_reasons_from_answers (newer->framework, newer->answers);
+  const MgiRound from = { older->framework, before, NULL }, to = { newer->framework, after, reasons };
 
   compared->comparison = mgi_comparison_new (&from, &to, compared->crosswalk, error);
   return compared->comparison != NULL;
@@ -194,6 +195,17 @@ mgi_app_find_previous_bare (MgiApp *app, const MgiAssessment *current, MgiAssess
                             MgiCrosswalk **ret_crosswalk, GError **error)
 {
   return find_previous (app, current, mgi_app_assessment_bare, ret_previous, ret_crosswalk, error);
+}
+
+bool
+mgi_app_find_comparable_bare (MgiApp *app, const MgiAssessment *current, MgiAssessment **ret_earlier,
+                              MgiCrosswalk **ret_crosswalk, GError **error)
+{
+  if (!mgi_app_find_previous_bare (app, current, ret_earlier, ret_crosswalk, error))
+    return false;
+  if (*ret_earlier != NULL && *ret_crosswalk == NULL && !same_framework (*ret_earlier, current))
+    g_clear_pointer (ret_earlier, mgi_assessment_free);
+  return true;
 }
 
 GBytes *

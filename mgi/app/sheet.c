@@ -138,7 +138,7 @@ read_earlier (const char *code, MgiRelation relation, gpointer data, GError **er
     g_propagate_error (error, failure);
     return false;
   }
-  if (stored != NULL && mgi_app_says_something (stored->answer))
+  if (stored != NULL && mgi_app_says_something (stored->answer) && !stored->answer->to_confirm)
     g_ptr_array_add (recalling->earlier->answers, g_steal_pointer (&stored->answer));
   return true;
 }
@@ -161,16 +161,12 @@ read_run (MgiSheet *sheet, MgiApp *app, guint first_question, guint n_questions,
 bool
 mgi_sheet_recall (MgiSheet *sheet, MgiApp *app, guint first_question, guint n_questions, GError **error)
 {
-  g_autoptr (MgiAssessment) earlier = NULL;
-  g_autoptr (MgiCrosswalk) crosswalk = NULL;
-
-  if (!mgi_app_find_previous_bare (app, sheet->assessment, &earlier, &crosswalk, error))
+  if (!mgi_app_find_comparable_bare (app, sheet->assessment, &sheet->earlier, &sheet->crosswalk, error))
     return false;
-  if (earlier == NULL
-      || (crosswalk == NULL && strcmp (earlier->framework->sha256, sheet->assessment->framework->sha256) != 0))
+  if (sheet->earlier == NULL)
     return true;
-  sheet->earlier = g_steal_pointer (&earlier);
-  sheet->crosswalk = g_steal_pointer (&crosswalk);
+  if (!mgi_overview_recall (sheet->overview, app, sheet->earlier, sheet->crosswalk, error))
+    return false;
   return read_run (sheet, app, first_question, n_questions, error);
 }
 
@@ -201,6 +197,14 @@ mgi_sheet_recalled (const MgiSheet *sheet, const MgiQuestion *question)
   if (sheet->earlier != NULL)
     walk_earlier (sheet, question, collect_recalled, &collecting, NULL);
   return collecting.list;
+}
+
+bool
+mgi_sheet_is_comparable (const MgiSheet *sheet, const MgiQuestion *question)
+{
+  g_autoptr (GPtrArray) recalled = mgi_sheet_recalled (sheet, question);
+
+  return recalled->len == 1 && mgi_relation_comparable (((const MgiRecalled *)recalled->pdata[0])->relation);
 }
 
 /* --- what may be done, and how far it has come ------------------------------------------------------------------------- */

@@ -41,7 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiSheet, mgi_sheet_free)
 
 /*
  * Adds the earlier round, if there is one that the app's person may read, with its answers to what a run of questions
- * asks.
+ * asks. Which answers moved is known for all questions then.
  */
 bool mgi_sheet_recall (MgiSheet *sheet, MgiApp *app, guint first_question, guint n_questions, GError **error);
 
@@ -53,6 +53,9 @@ typedef struct {
 
 /* What the earlier round said to what a question asks that was recalled (elements: MgiRecalled). */
 GPtrArray *mgi_sheet_recalled (const MgiSheet *sheet, const MgiQuestion *question);
+
+/* Whether an answer of the earlier round, like for like, may stand against this question's. */
+bool mgi_sheet_is_comparable (const MgiSheet *sheet, const MgiQuestion *question);
 
 /* Whether the assessment's state lets the app's person do this, and whether the workflow lets anybody take a step. */
 bool mgi_sheet_permits (const MgiSheet *sheet, const MgiApp *app, MgiPermission permission);

@@ -21,6 +21,18 @@ take_sources (MgiAnswer *answer, const GPtrArray *titles)
   }
 }
 
+/* An empty one removes the reason on record. */
+static bool
+take_reason (MgiAnswer *answer, const char *word, GError **error)
+{
+  answer->gives_reason = word != NULL;
+  if (word == NULL || *word == '\0' || mgi_reason_from_word (word, &answer->reason))
+    return true;
+  g_autofree char *known = mgi_reason_words ();
+  mgi_refuse (error, "answers.unknown-reason", "value", word, "known", known, NULL);
+  return false;
+}
+
 static const char *
 option_or_dash (const MgiAnswer *answer)
 {
@@ -36,6 +48,8 @@ mgi_answer_run (MgiCli *cli, GError **error)
   answer->option = *option == '\0' ? NULL : g_strdup (option);
   take_note (answer, mgi_cli_value (cli, "note"));
   take_sources (answer, mgi_cli_values (cli, "source"));
+  if (!take_reason (answer, mgi_cli_value (cli, "reason"), error))
+    return false;
 
   const gint64 revision = mgi_cli_number (cli, "if-revision", MGI_REVISION_ANY);
   g_autoptr (MgiChanges) changes = mgi_app_answer (cli->app, cli->arguments[0], answer, revision, error);

@@ -114,6 +114,7 @@ mgi_assessment_show_run (MgiCli *cli, GError **error)
   print_progress (cli, overview);
   print_questions (cli, "cli.show.unanswered", overview->unanswered);
   print_questions (cli, "cli.show.without-source", overview->without_source);
+  print_questions (cli, "cli.show.without-reason", overview->without_reason);
   say_next (cli, overview);
   return true;
 }

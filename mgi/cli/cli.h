@@ -168,8 +168,6 @@ bool mgi_framework_load_run (MgiCli *cli, GError **error);
 bool mgi_framework_export_run (MgiCli *cli, GError **error);
 bool mgi_framework_diff_run (MgiCli *cli, GError **error);
 bool mgi_framework_impact_run (MgiCli *cli, GError **error);
-bool mgi_framework_diff_run (MgiCli *cli, GError **error);
-bool mgi_framework_impact_run (MgiCli *cli, GError **error);
 bool mgi_framework_translate_run (MgiCli *cli, GError **error);
 bool mgi_framework_stamp_run (MgiCli *cli, GError **error);
 

@@ -17,6 +17,13 @@ add_row (const MgiCli *cli, MgiTable *table, const char *code, const char *title
                  (const char *const[]){ code, from, to, change, answers, questions, coverage, rules, title, why });
 }
 
+static bool
+gives_overall (const MgiCompared *compared)
+{
+  return compared->older->framework->overall != MGI_OVERALL_NONE
+         && compared->newer->framework->overall != MGI_OVERALL_NONE;
+}
+
 static void
 print_sections (MgiCli *cli, const MgiCompared *compared)
 {
@@ -41,8 +48,7 @@ print_sections (MgiCli *cli, const MgiCompared *compared)
     add_row (cli, table, code, mgi_text_get (section->title, mgi_language_tag (cli->language)),
              &comparison->sections[i]);
   }
-  if (compared->older->framework->overall != MGI_OVERALL_NONE
-      && compared->newer->framework->overall != MGI_OVERALL_NONE) {
+  if (gives_overall (compared)) {
     g_autofree char *title = mgi_language_format (cli->language, "cli.score.overall", NULL);
     add_row (cli, table, NULL, title, &comparison->overall);
   }
@@ -55,11 +61,68 @@ option_of (const MgiQuestion *question, int option)
   return option == MGI_UNANSWERED ? "–" : question->scale->options[option].code;
 }
 
+/* An answer that asks for none has none. */
+static char *
+reason_of (const MgiCli *cli, const MgiChangedAnswer *answer)
+{
+  const char *word = mgi_reason_word (answer->reason);
+  g_autofree char *key = g_strconcat ("reason.", word != NULL ? word : "missing", NULL);
+
+  return word == NULL && !answer->asks_reason ? NULL : mgi_language_format (cli->language, key, NULL);
+}
+
+static void
+add_kinds (const MgiCli *cli, MgiTable *table, const char *code, const char *title, const MgiSectionComparison *section)
+{
+  if (!section->explained)
+    return;
+  g_autofree char *answers = mgi_cli_change (cli, &section->answers);
+  g_autofree char *real = mgi_cli_change (cli, &section->by_kind[MGI_REASON_KIND_REAL_CHANGE]);
+  g_autofree char *correction = mgi_cli_change (cli, &section->by_kind[MGI_REASON_KIND_CORRECTION]);
+  g_autofree char *unstated = mgi_cli_change (cli, &section->by_kind[MGI_REASON_KIND_UNSTATED]);
+
+  mgi_table_add (table, (const char *const[]){ code, answers, real, correction, unstated, title });
+}
+
+/* How much of the part of the answers happened, and how much was put right. */
+static void
+print_kinds (MgiCli *cli, const MgiComparison *comparison, bool with_overall)
+{
+  static const MgiColumn columns[] = {
+    { "cli.column.section" },
+    { "cli.column.part-answers", .right = true },
+    { "cli.column.real-change", .right = true },
+    { "cli.column.correction", .right = true },
+    { "cli.column.unstated", .right = true },
+    { "cli.column.title", .wrap = true },
+  };
+
+  if (!comparison->has_reasons)
+    return;
+  mgi_cli_print (cli, "\n");
+  g_autofree char *heading = mgi_language_format (cli->language, "cli.compare.reasons", NULL);
+  mgi_cli_print_bold (cli, heading);
+  mgi_cli_print (cli, "\n");
+  MgiTable *table = mgi_table_new (cli, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < comparison->n_sections; i++) {
+    const MgiSection *section = comparison->sections[i].section;
+    if (section->depth == 0)
+      add_kinds (cli, table, section->code, mgi_text_get (section->title, mgi_language_tag (cli->language)),
+                 &comparison->sections[i]);
+  }
+  if (with_overall) {
+    g_autofree char *title = mgi_language_format (cli->language, "cli.score.overall", NULL);
+    add_kinds (cli, table, NULL, title, &comparison->overall);
+  }
+  mgi_table_print (table, cli);
+}
+
 static void
 print_answers (MgiCli *cli, const MgiComparison *comparison)
 {
   static const MgiColumn columns[] = {
-    { "cli.column.question" }, { "cli.column.before" }, { "cli.column.after" }, { "cli.column.text", .wrap = true }
+    { "cli.column.question" },           { "cli.column.before" }, { "cli.column.after" }, { "cli.column.reason" },
+    { "cli.column.text", .wrap = true },
   };
   g_autofree char *heading = mgi_cli_count (cli, "cli.compare.answers", comparison->n_answers);
 
@@ -69,8 +132,9 @@ print_answers (MgiCli *cli, const MgiComparison *comparison)
   MgiTable *table = mgi_table_new (cli, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < comparison->n_answers; i++) {
     const MgiChangedAnswer *answer = &comparison->answers[i];
+    g_autofree char *reason = reason_of (cli, answer);
     mgi_table_add (table, (const char *const[]){ answer->to->code, option_of (answer->from, answer->before),
-                                                 option_of (answer->to, answer->after),
+                                                 option_of (answer->to, answer->after), reason,
                                                  mgi_text_get (answer->to->text, mgi_language_tag (cli->language)) });
   }
   mgi_table_print (table, cli);
@@ -156,6 +220,7 @@ mgi_compare_run (MgiCli *cli, GError **error)
   mgi_cli_print (cli, "\n");
   print_sections (cli, compared);
   print_answers (cli, compared->comparison);
+  print_kinds (cli, compared->comparison, gives_overall (compared));
   print_not_comparable (cli, compared->comparison);
   return true;
 }

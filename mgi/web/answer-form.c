@@ -13,6 +13,7 @@ const MgiFormField mgi_answer_fields[] = {
   { .name = "clear", .kind = MGI_FORM_INTEGER, .max = 1 },
   { .name = "option", .kind = MGI_FORM_CODE, .max = 200 },
   { .name = "note", .kind = MGI_FORM_TEXT, .max = MGI_NOTE_MAX },
+  { .name = "reason", .kind = MGI_FORM_CHOICE, .choices = mgi_reason_list },
   { .name = "source-title", .kind = MGI_FORM_LINE, .max = MGI_SOURCE_MAX, .many = true },
   { .name = "source-kind", .kind = MGI_FORM_LINE, .max = MGI_SOURCE_MAX, .many = true },
   { .name = "source-locator", .kind = MGI_FORM_LINE, .max = MGI_SOURCE_MAX, .many = true },
@@ -88,6 +89,17 @@ add_source (MgiAnswer *answer, const Form *form, guint row)
   g_ptr_array_add (answer->sources, source);
 }
 
+/* The form asks for a reason only where the answer moved; one that was not asked for says nothing. */
+static void
+read_reason (MgiAnswer *answer, const Form *form)
+{
+  const char *word = value (form, "reason", 0);
+
+  answer->gives_reason = count (form, "reason") > 0;
+  if (word != NULL)
+    mgi_reason_from_word (word, &answer->reason);
+}
+
 static MgiAnswer *
 read_answer (const char *code, const Form *form)
 {
@@ -98,6 +110,7 @@ read_answer (const char *code, const Form *form)
     return answer;
   answer->option = g_strdup (value (form, "option", 0));
   answer->note = g_strdup (value (form, "note", 0));
+  read_reason (answer, form);
   for (guint i = 0; i < count (form, "source-title"); i++)
     add_source (answer, form, i);
   return answer;

@@ -80,13 +80,15 @@ mgi_page_check (MgiRequest *request, MgiReply *reply, GError **error)
 {
   g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
 
-  if (sheet == NULL)
+  if (sheet == NULL || !mgi_sheet_recall (sheet, mgi_request_app (request), 0, 0, error))
     return false;
   mgi_filling_add_assessment (reply->document, sheet->assessment, request);
   mgi_filling_add_lock (reply->document, sheet, request);
   mgi_filling_add_progress (reply->document, sheet, 0, sheet->assessment->framework->n_questions);
   fill_missing (reply->document, "unanswered", sheet, sheet->overview->unanswered, request);
   fill_missing (reply->document, "without_source", sheet, sheet->overview->without_source, request);
+  fill_missing (reply->document, "without_reason", sheet, sheet->overview->without_reason, request);
+  cJSON_AddNumberToObject (reply->document, "without_reason_count", sheet->overview->without_reason->len);
   fill_domains (reply->document, sheet, request);
   fill_steps (reply->document, sheet, request);
   return true;

@@ -57,6 +57,20 @@ add_words (cJSON *object, const double parts[N_PARTS])
   }
 }
 
+/* What of the answers' part happened, and what was put right. */
+static void
+add_kinds (cJSON *object, const MgiSectionComparison *section)
+{
+  if (!section->explained) {
+    cJSON_AddNullToObject (object, "kinds");
+    return;
+  }
+  cJSON *kinds = mgi_document_add_object (object, "kinds");
+  mgi_results_add_figure (kinds, "answers", &section->answers);
+  for (guint i = 0; i < MGI_N_REASON_KINDS; i++)
+    mgi_results_add_figure (kinds, mgi_reason_kind_word ((MgiReasonKind)i), &section->by_kind[i]);
+}
+
 static void
 add_change (cJSON *object, const MgiSectionComparison *section, double extent, const MgiRequest *request)
 {
@@ -74,6 +88,7 @@ add_change (cJSON *object, const MgiSectionComparison *section, double extent, c
   for (guint i = 0; i < N_PARTS && list != NULL; i++)
     cJSON_AddNumberToObject (list, part_words[i], parts[i]);
   add_words (object, parts);
+  add_kinds (object, section);
   if (section->explained) {
     MgiChartPart drawn[N_PARTS];
     for (guint i = 0; i < N_PARTS; i++)
@@ -158,6 +173,8 @@ add_answers (cJSON *document, const MgiCompared *compared, const MgiRequest *req
     cJSON *object = mgi_document_append (list);
     mgi_results_add_question (object, compared->newer, changed->to, request);
     cJSON_AddStringToObject (object, "relation", mgi_relation_word (changed->relation));
+    mgi_document_add (object, "reason", mgi_reason_word (changed->reason));
+    cJSON_AddBoolToObject (object, "asks_reason", changed->asks_reason);
     const bool same_code = strcmp (changed->from->code, changed->to->code) == 0;
     mgi_document_add (object, "earlier_code", same_code ? NULL : changed->from->code);
     const bool same_text = changed->relation == MGI_RELATION_SAME;
@@ -166,6 +183,7 @@ add_answers (cJSON *document, const MgiCompared *compared, const MgiRequest *req
     add_side (object, "after", compared->newer, changed->to, changed->after, request);
   }
   cJSON_AddNumberToObject (document, "answers_count", compared->comparison->n_answers);
+  cJSON_AddBoolToObject (document, "has_reasons", compared->comparison->has_reasons);
 }
 
 /* --- questions that cannot be compared ---------------------------------------------------------------------------------------- */

@@ -153,6 +153,24 @@ add_rows (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question)
   finish_row (row, sheet, question, true);
 }
 
+/* Asked for where the answer moved; offered, hidden, where it may, so that a script can show it. */
+static void
+add_reasons (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question, const MgiAnswer *answer)
+{
+  const MgiReason reason = answer != NULL ? answer->reason : MGI_REASON_NONE;
+  const bool asks = sheet->overview->asks_reason[question->index];
+  cJSON *list = mgi_document_add_list (object, "reasons");
+
+  cJSON_AddBoolToObject (object, "asks_reason", asks);
+  cJSON_AddBoolToObject (object, "lacks_reason", asks && reason == MGI_REASON_NONE);
+  mgi_document_add (object, "reason", mgi_reason_word (reason));
+  for (guint i = 0; mgi_sheet_is_comparable (sheet, question) && mgi_reason_list[i] != NULL; i++) {
+    cJSON *entry = mgi_document_append (list);
+    cJSON_AddStringToObject (entry, "word", mgi_reason_list[i]);
+    cJSON_AddBoolToObject (entry, "chosen", g_strcmp0 (mgi_reason_list[i], mgi_reason_word (reason)) == 0);
+  }
+}
+
 /* The question that this one hangs on. */
 static void
 add_when (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question, const MgiRequest *request)
@@ -203,5 +221,6 @@ mgi_filling_add_question (cJSON *object, const MgiSheet *sheet, const MgiQuestio
   mgi_filling_add_answer (object, question, answer, request);
   add_options (object, question, answer != NULL ? answer->option : NULL, request);
   add_rows (object, sheet, question);
+  add_reasons (object, sheet, question, answer);
   add_recalled (object, sheet, question, request);
 }

@@ -87,6 +87,7 @@ tell (const MgiSheet *sheet, const MgiQuestion *question, gint64 revision, MgiRe
   mgi_filling_add_time (document, is_last ? record->changed_at : sheet->assessment->changed_at);
   cJSON_AddBoolToObject (document, "answered", sheet->answered[question->index]);
   cJSON_AddBoolToObject (document, "lacks_source", sheet->lacks_source[question->index]);
+  cJSON_AddBoolToObject (document, "asks_reason", sheet->overview->asks_reason[question->index]);
   mgi_filling_add_progress (document, sheet, question->section->first_question, question->section->n_questions);
   fill_applying (document, sheet, question->section);
   return mgi_reply_redirect (reply, place_after (sheet, question));
@@ -121,7 +122,9 @@ mgi_page_save (MgiRequest *request, MgiReply *reply, GError **error)
   if (changes == NULL)
     return refuse (request, failure, error);
   g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
-  const MgiQuestion *question = sheet != NULL ? mgi_filling_question (sheet, request, error) : NULL;
+  const MgiQuestion *question = sheet != NULL && mgi_sheet_recall (sheet, mgi_request_app (request), 0, 0, error)
+                                    ? mgi_filling_question (sheet, request, error)
+                                    : NULL;
   const MgiAnswerChange *change = changes->changes->pdata[0];
   return question != NULL && tell (sheet, question, change->revision, reply);
 }

@@ -15,6 +15,7 @@ import sys
 from fractions import Fraction
 
 COMPARABLE = ("same", "reworded")
+REASONS = ("reform", "circumstances", "better-evidence", "earlier-mistake", "different-interpretation", None)
 
 
 def read(path):
@@ -79,6 +80,7 @@ class Answers:
     def __init__(self, framework, document):
         self.framework = framework
         self.options = {a["code"]: a["option"] for a in document["answers"] if a.get("option") is not None}
+        self.reasons = {a["code"]: a["reason"] for a in document["answers"] if a.get("reason")}
         self.skipped = set()
         for code, question in framework.questions.items():
             when = question.get("when")
@@ -274,6 +276,24 @@ class Comparison:
 
         return mean(section, self.newer.aggregate, value)
 
+    def by_reason(self, section, codes):
+        """The part of the answers, reason by reason: those that carry it take the place of the older ones."""
+        def value(code):
+            if code not in codes:
+                return None
+            if self.after.reasons.get(code) in done:
+                return self.after.points(code)
+            pair = self.pairs[code]
+            return points_of(self.newer, code, pair.map(self.before.effective(pair.old)))
+
+        done, parts = set(), {}
+        last = mean(section, self.newer.aggregate, value)
+        for reason in REASONS:
+            done.add(reason)
+            now = mean(section, self.newer.aggregate, value)
+            parts[reason or "unstated"], last = now - last, now
+        return parts
+
     def newer_answers(self, section, codes):
         return mean(section, self.newer.aggregate, lambda code: self.after.points(code) if code in codes else None)
 
@@ -288,7 +308,7 @@ class Comparison:
              self.newer_answers(section, self.in_newer),
              mean(section, self.newer.aggregate, self.after.points)]
         change = None if s[0] is None or s[6] is None else s[6] - s[0]
-        why, parts = None, None
+        why, parts, reasons = None, None, None
         if same is None:
             why = "comparison.no-earlier-section"
         elif s[0] is None:
@@ -301,9 +321,13 @@ class Comparison:
             parts = {"answers": s[4] - s[3], "questions": (s[1] - s[0]) + (s[6] - s[5]),
                      "coverage": (s[2] - s[1]) + (s[5] - s[4]), "rules": s[3] - s[2]}
             assert sum(parts.values()) == change
+            reasons = self.by_reason(section, both)
+            assert sum(reasons.values()) == parts["answers"]
             parts = {name: figure(value) for name, value in parts.items()}
-        return {"code": section["code"], "from": figure(s[0]), "to": figure(s[6]), "change": figure(change),
-                "parts": parts, "why": why}
+            reasons = {name: figure(value) for name, value in reasons.items()}
+        found = {"code": section["code"], "from": figure(s[0]), "to": figure(s[6]), "change": figure(change),
+                 "parts": parts, "why": why}
+        return found | {"reasons": reasons} if self.after.reasons else found
 
     def changed_answers(self):
         for code in self.newer.questions:
@@ -312,7 +336,11 @@ class Comparison:
                 continue
             was, now = self.before.effective(pair.old), self.after.effective(code)
             if pair.map(was) != now:
-                yield {"from": pair.old, "to": code, "relation": pair.relation, "before": was, "after": now}
+                found = {"from": pair.old, "to": code, "relation": pair.relation, "before": was, "after": now}
+                zeros = self.older.missing == self.newer.missing == "zero"
+                said = {"reason": self.after.reasons.get(code),
+                        "asks_reason": now is not None and (was is not None or zeros)}
+                yield found | said if self.after.reasons else found
 
 
 def compare(older_document, newer_document, before_document, after_document, crosswalk=None):

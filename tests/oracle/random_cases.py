@@ -75,7 +75,7 @@ def random_framework(rng, edition="1", scales=None):
     return document
 
 
-def random_answers(rng, document, round_number=1):
+def random_answers(rng, document, round_number=1, reasons=False):
     framework = mgi_oracle.Framework(document)
     share = rng.choice((0.0, 0.5, 0.8, 0.9, 1.0))
     answers = []
@@ -83,6 +83,8 @@ def random_answers(rng, document, round_number=1):
         if rng.random() < share:
             options = framework.document["scales"][question["scale"]]
             answers.append({"code": code, "option": rng.choice(options)["code"]})
+            if reasons and rng.random() < 0.8:
+                answers[-1]["reason"] = rng.choice(mgi_oracle.REASONS[:-1])
     return {"format": "mgi-answers/1", "authority": "XAA", "round": round_number, "framework": framework.name,
             "answers": answers}
 
@@ -133,8 +135,8 @@ def write_random_score(seed, folder):
     mgi_oracle.write(folder / "expected.json", mgi_oracle.score_case(folder))
 
 
-def write_random_compare(seed, folder):
-    rng = random.Random(f"compare {seed}")
+def write_random_compare(seed, folder, reasons=False):
+    rng = random.Random(f"{'reasons' if reasons else 'compare'} {seed}")
     older = random_framework(rng)
     newer = older
     if rng.random() < 0.7:
@@ -144,8 +146,12 @@ def write_random_compare(seed, folder):
     if newer is not older:
         mgi_oracle.write(folder / "crosswalk.json", random_crosswalk(rng, older, newer))
     mgi_oracle.write(folder / "before.json", random_answers(rng, older, 1))
-    mgi_oracle.write(folder / "after.json", random_answers(rng, newer, 2))
+    mgi_oracle.write(folder / "after.json", random_answers(rng, newer, 2, reasons))
     mgi_oracle.write(folder / "expected.json", mgi_oracle.compare_case(folder))
+
+
+def write_random_reasons(seed, folder):
+    write_random_compare(seed, folder, True)
 
 
 def next_edition(rng, older, edition):
@@ -171,7 +177,8 @@ def write_random_chain(seed, folder):
     mgi_oracle.write(folder / "expected.json", mgi_oracle.compare_case(folder))
 
 
-WRITERS = {"score": write_random_score, "compare": write_random_compare, "chain": write_random_chain}
+WRITERS = {"score": write_random_score, "compare": write_random_compare, "chain": write_random_chain,
+           "reasons": write_random_reasons}
 
 
 def main(arguments):

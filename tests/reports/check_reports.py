@@ -250,7 +250,7 @@ def check_change(report, problems, named):
         parts = change["parts"] or dict.fromkeys(("answers", "questions", "coverage", "rules"))
         stated = [change["from"], change["to"], change["change"], *parts.values()]
         problems.expect(f"change of {code}", [in_a_workbook(n) for n in stated], [number(cell) for cell in row[2:9]])
-        problems.need(f"change of {code} says why", change["parts"] is not None or row[9].value)
+        problems.need(f"change of {code} says why", change["parts"] is not None or row[12].value)
     rows = data_rows(named["changed answers"])
     expected = len(report.json["changes"]) + len(report.compared["not_comparable"])
     problems.expect("rows of changed answers", expected, len([row for row in rows if any(c.value for c in row)]))

@@ -58,6 +58,8 @@ cases_describe_answer (GString *lines, const MgiAnswer *answer, const MgiBase *b
     g_string_append_c (lines, '-');
   for (guint i = 0; i < answer->sources->len; i++)
     cases_describe_source (lines, g_ptr_array_index (answer->sources, i));
+  if (answer->gives_reason)
+    g_string_append_printf (lines, " reason=%s", cases_or_dash (mgi_reason_word (answer->reason)));
   if (base != NULL)
     cases_describe_base (lines, base);
   g_string_append_c (lines, '\n');

@@ -300,3 +300,14 @@ compare_figures (const MgiFigure *a, const MgiFigure *b)
   mpq_clears (first, second, NULL);
   return order;
 }
+
+/* Any reasons; about one answer in three has none. */
+static inline MgiReason *
+random_reasons (const MgiFramework *framework, GRand *rand)
+{
+  MgiReason *reasons = g_new0 (MgiReason, framework->n_questions);
+  for (guint i = 0; i < framework->n_questions; i++)
+    if (random_between (rand, 0, 2) > 0)
+      reasons[i] = (MgiReason)random_between (rand, 1, MGI_N_REASONS - 1);
+  return reasons;
+}

@@ -51,11 +51,26 @@ say_expected_section (const json_t *section)
 }
 
 static void
+assert_reasons (const MgiSectionComparison *found, const json_t *expected)
+{
+  g_autoptr (GString) found_words = g_string_new (NULL), expected_words = g_string_new (NULL);
+  for (guint i = 0; i < MGI_N_REASONS; i++) {
+    const char *word = i == MGI_REASON_NONE ? "unstated" : mgi_reason_word ((MgiReason)i);
+    say_figure (found_words, word, &found->by_reason[i]);
+    say_expected_part (expected_words, word, expected);
+  }
+  g_assert_cmpstr (found_words->str, ==, expected_words->str);
+}
+
+static void
 assert_section (const MgiSectionComparison *found, const json_t *expected)
 {
   g_autofree char *found_words = say_section (found);
   g_autofree char *expected_words = say_expected_section (expected);
   g_assert_cmpstr (found_words, ==, expected_words);
+  const json_t *reasons = json_object_get (expected, "reasons");
+  if (reasons != NULL)
+    assert_reasons (found, reasons);
 }
 
 static const char *
@@ -76,6 +91,11 @@ assert_answers (const MgiComparison *comparison, const json_t *expected)
     g_assert_cmpstr (mgi_relation_word (answer->relation), ==, expected_word (row, "relation"));
     g_assert_cmpstr (say_choice (answer->from, answer->before), ==, expected_word (row, "before"));
     g_assert_cmpstr (say_choice (answer->to, answer->after), ==, expected_word (row, "after"));
+    if (json_object_get (row, "asks_reason") == NULL)
+      continue;
+    const char *reason = mgi_reason_word (answer->reason);
+    g_assert_cmpstr (reason != NULL ? reason : "null", ==, expected_word (row, "reason"));
+    g_assert_true (answer->asks_reason == json_is_true (json_object_get (row, "asks_reason")));
   }
 }
 
@@ -141,6 +161,24 @@ read_crosswalk (const char *folder, const MgiFramework *older, const MgiFramewor
   return crosswalk;
 }
 
+static MgiReason *
+read_reasons (const MgiFramework *framework, const char *folder)
+{
+  json_auto_t *json = read_json (folder, "after.json");
+  MgiReason *reasons = g_new0 (MgiReason, framework->n_questions);
+  size_t i;
+  json_t *answer;
+  json_array_foreach (json_object_get (json, "answers"), i, answer)
+  {
+    const MgiQuestion *question
+        = mgi_framework_question (framework, json_string_value (json_object_get (answer, "code")));
+    const char *word = json_string_value (json_object_get (answer, "reason"));
+    if (word != NULL)
+      g_assert_true (mgi_reason_from_word (word, &reasons[question->index]));
+  }
+  return reasons;
+}
+
 static void
 test_case (gconstpointer folder)
 {
@@ -153,8 +191,9 @@ test_case (gconstpointer folder)
   const json_t *sections = json_object_get (expected, "sections");
 
   g_autoptr (GError) error = NULL;
-  g_autoptr (MgiComparison) comparison
-      = mgi_comparison_new (&(MgiRound){ older, before }, &(MgiRound){ newer, after }, crosswalk, &error);
+  g_autofree MgiReason *reasons = read_reasons (newer, folder);
+  g_autoptr (MgiComparison) comparison = mgi_comparison_new (&(MgiRound){ older, before, NULL },
+                                                             &(MgiRound){ newer, after, reasons }, crosswalk, &error);
   g_assert_no_error (error);
   assert_section (&comparison->overall, json_object_get (expected, "overall"));
   g_assert_cmpuint (comparison->n_sections, ==, json_array_size (sections));
@@ -175,7 +214,8 @@ test_different_frameworks_need_a_crosswalk (void)
   g_autofree int *choices = random_choices (older, rand);
 
   g_autoptr (GError) error = NULL;
-  g_assert_null (mgi_comparison_new (&(MgiRound){ older, choices }, &(MgiRound){ newer, choices }, NULL, &error));
+  g_assert_null (
+      mgi_comparison_new (&(MgiRound){ older, choices, NULL }, &(MgiRound){ newer, choices, NULL }, NULL, &error));
   const GPtrArray *problems = mgi_refusal_problems (error);
   g_assert_nonnull (problems);
   g_assert_cmpuint (problems->len, ==, 1);
@@ -197,8 +237,10 @@ compare (const MgiFramework *older, const int *before, const MgiFramework *newer
          const MgiCrosswalk *crosswalk)
 {
   g_autoptr (GError) error = NULL;
-  MgiComparison *comparison
-      = mgi_comparison_new (&(MgiRound){ older, before }, &(MgiRound){ newer, after }, crosswalk, &error);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (newer->n_questions);
+  g_autofree MgiReason *reasons = random_reasons (newer, rand);
+  MgiComparison *comparison = mgi_comparison_new (&(MgiRound){ older, before, NULL },
+                                                  &(MgiRound){ newer, after, reasons }, crosswalk, &error);
   g_assert_no_error (error);
   return comparison;
 }
@@ -234,6 +276,14 @@ assert_adds_up (const MgiSectionComparison *section)
     add_times (rest, &section->coverage, 1);
     add_times (rest, &section->rules, 1);
     add_times (rest, &section->change, -1);
+    g_assert_cmpint (mpq_sgn (rest), ==, 0);
+    for (guint i = 0; i < MGI_N_REASONS; i++)
+      add_times (rest, &section->by_reason[i], 1);
+    add_times (rest, &section->answers, -1);
+    g_assert_cmpint (mpq_sgn (rest), ==, 0);
+    for (guint i = 0; i < MGI_N_REASON_KINDS; i++)
+      add_times (rest, &section->by_kind[i], 1);
+    add_times (rest, &section->answers, -1);
     g_assert_cmpint (mpq_sgn (rest), ==, 0);
   }
   mpq_clear (rest);

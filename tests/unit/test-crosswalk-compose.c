@@ -209,11 +209,13 @@ test_parts_add_up (void)
     world_init (&world, rand);
     g_autofree int *before = random_choices (world.editions[0], rand);
     g_autofree int *after = random_choices (world.editions[2], rand);
+    g_autofree MgiReason *reasons = random_reasons (world.editions[2], rand);
     g_autoptr (MgiCrosswalk) composed
         = compose (&world.steps[0].crosswalk, &world.steps[1].crosswalk, world.editions[0]);
     g_autoptr (GError) error = NULL;
-    g_autoptr (MgiComparison) comparison = mgi_comparison_new (
-        &(MgiRound){ world.editions[0], before }, &(MgiRound){ world.editions[2], after }, composed, &error);
+    g_autoptr (MgiComparison) comparison
+        = mgi_comparison_new (&(MgiRound){ world.editions[0], before, NULL },
+                              &(MgiRound){ world.editions[2], after, reasons }, composed, &error);
     g_assert_no_error (error);
     assert_adds_up (&comparison->overall);
     for (guint i = 0; i < comparison->n_sections; i++) {

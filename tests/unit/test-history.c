@@ -97,6 +97,8 @@ static const Tampering tamperings[] = {
   { "option-cleared", "UPDATE answers SET option = NULL WHERE question = '1.1'", DIFFERS_1_1 },
   { "note", "UPDATE answers SET note = 'A Note' WHERE question = '1.1'", DIFFERS_1_1 },
   { "note-empty", "UPDATE answers SET note = '' WHERE question = '1.1'", DIFFERS_1_1 },
+  { "reason", "UPDATE answers SET reason = 'reform' WHERE question = '1.1'", DIFFERS_1_1 },
+  { "to-confirm", "UPDATE answers SET to_confirm = 1 WHERE question = '1.1'", DIFFERS_1_1 },
   { "revision", "UPDATE answers SET revision = 3 WHERE question = '1.1'", DIFFERS_1_1 },
   { "taken-back", "UPDATE answers SET option = 'yes', revision = 1 WHERE question = '1.1'", DIFFERS_1_1 },
   { "answer-time", "UPDATE answers SET changed_at = 'x' WHERE question = '1.1'", DIFFERS_1_1 },
@@ -120,7 +122,8 @@ static const Tampering tamperings[] = {
   { "answer-alone-removed", "DELETE FROM sources WHERE question = '1.2'; DELETE FROM answers WHERE question = '1.2'",
     MGI_HISTORY_DIFFERS, 4, "EGY/1", "1.2" },
   { "answer-added",
-    "INSERT INTO answers SELECT assessment, '0.1', option, 1, changed_at, changed_by, note FROM answers LIMIT 1",
+    "INSERT INTO answers (assessment, question, option, revision, changed_at, changed_by, note) "
+    "SELECT assessment, '0.1', option, 1, changed_at, changed_by, note FROM answers LIMIT 1",
     MGI_HISTORY_DIFFERS, 0, "EGY/1", "0.1" },
   { "answer-renamed",
     "UPDATE answers SET question = '1.0' WHERE question = '1.1';"
@@ -298,9 +301,12 @@ test_guards (Fixture *fixture, gconstpointer data)
     "UPDATE assessments SET authority = 'MAR'",
     "UPDATE assessments SET state = 'done'",
     "UPDATE answers SET revision = 0",
+    "UPDATE answers SET reason = 'x'",
+    "UPDATE answers SET to_confirm = 2",
     "UPDATE answers SET revision = 'x'",
     "DELETE FROM answers",
-    "INSERT INTO answers SELECT 99, question, option, revision, changed_at, changed_by, note FROM answers",
+    "INSERT INTO answers (assessment, question, option, revision, changed_at, changed_by, note) "
+    "SELECT 99, question, option, revision, changed_at, changed_by, note FROM answers",
     "INSERT INTO sources (assessment, question, position, title, stance) VALUES (1, '9.9', 1, 'x', 'supports')",
     "UPDATE sources SET stance = 'neither'",
     "INSERT INTO history_head SELECT 2, number, hash FROM history_head",

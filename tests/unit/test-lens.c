@@ -106,7 +106,7 @@ test_compare (void)
   before[A] = NO;
   after[A] = YES;
   after[D] = NO;
-  const MgiRound older = { framework, before }, newer = { framework, after };
+  const MgiRound older = { framework, before, NULL }, newer = { framework, after, NULL };
   g_autoptr (MgiComparison) comparison = mgi_comparison_new (&older, &newer, NULL, NULL);
   g_autoptr (MgiLensChange) change = mgi_lens_compare (lens, lens, comparison);
 
@@ -126,7 +126,7 @@ test_compare_editions (void)
   g_autoptr (MgiFramework) framework = framework_new ();
   g_autoptr (MgiLens) gcm = mgi_lens_new (framework, MGI_LENS_GCM), sdg = mgi_lens_new (framework, MGI_LENS_SDG);
   g_autofree int *choices = mgi_choices_new (framework);
-  const MgiRound round = { framework, choices };
+  const MgiRound round = { framework, choices, NULL };
   g_autoptr (MgiComparison) comparison = mgi_comparison_new (&round, &round, NULL, NULL);
   g_autoptr (MgiLensChange) change = mgi_lens_compare (gcm, sdg, comparison); /* no code is in both */
 

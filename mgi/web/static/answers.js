@@ -101,10 +101,12 @@
   /* Other questions of the page come and go with this answer. */
   function show(form, answer) {
     var progress = document.querySelector("[data-progress]"), lacks = form.querySelector("[data-lacks-source]");
+    var reason = form.querySelector("[data-reason]");
     form.querySelectorAll("[name=source-remove]:checked").forEach(function (removed) {
       removed.closest(".source").hidden = true;
     });
     if (lacks) lacks.hidden = !answer.lacks_source;
+    if (reason) reason.hidden = !answer.asks_reason;
     form.querySelector(".clear").hidden = false;
     if (!progress) return;
     progress.textContent = progress.getAttribute("data-progress").replace("{answered}", answer.progress.answered)

@@ -1,0 +1,43 @@
+/*
+ * Why an answer moved between two rounds: the word that the newer answer carries, given by whoever knows. Two kinds tell
+ * apart what happened in the country from what was put right on paper.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  MGI_REASON_NONE, /* nobody said */
+  MGI_REASON_REFORM,
+  MGI_REASON_CIRCUMSTANCES,
+  MGI_REASON_BETTER_EVIDENCE,
+  MGI_REASON_EARLIER_MISTAKE,
+  MGI_REASON_DIFFERENT_INTERPRETATION,
+  MGI_N_REASONS,
+} MgiReason;
+
+typedef enum {
+  MGI_REASON_KIND_UNSTATED,
+  MGI_REASON_KIND_REAL_CHANGE, /* a reform, circumstances */
+  MGI_REASON_KIND_CORRECTION,  /* better evidence, an earlier mistake, a different interpretation */
+  MGI_N_REASON_KINDS,
+} MgiReasonKind;
+
+/* "reform", …; NULL for none. */
+const char *mgi_reason_word (MgiReason reason);
+/* False for any other word. */
+bool mgi_reason_from_word (const char *word, MgiReason *ret_reason);
+
+MgiReasonKind mgi_reason_kind (MgiReason reason);
+/* "unstated", "real_change" and "correction". */
+const char *mgi_reason_kind_word (MgiReasonKind kind);
+
+/* All words, NULL-terminated. */
+extern const char *const mgi_reason_list[];
+/* The same as one text, for people who typed another; free with g_free(). */
+char *mgi_reason_words (void);
+
+G_END_DECLS
