@@ -82,6 +82,11 @@ const char *const *mgi_report_formats (void);
 /* Renders a document. An unknown format is refused ("report.unknown-format") with the known ones. */
 GBytes *mgi_report_render (const cJSON *document, const char *format, const MgiLanguage *language, GError **error);
 
+/* --- good practices --------------------------------------------------------------------------------------------------- */
+
+/* A document "mgi-practices/1" as one table, a row a practice. */
+GBytes *mgi_practices_table (const cJSON *document);
+
 /* --- a framework for those who work on it ------------------------------------------------------------------------------ */
 
 /*

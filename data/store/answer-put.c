@@ -95,11 +95,15 @@ put_answer (MgiStore *store, gpointer data, GError **error)
 {
   const AnswerPut *put = data;
   const char *subject = mgi_assessment_subject (store, put->assessment, error);
+  g_auto (MgiMarks) marks = { NULL, NULL };
   char digest[MGI_DIGEST_SIZE];
 
+  /* Marks stand on an answer: before the first there can be none, and a large import need not ask. */
+  if (put->base > 0 && !mgi_marks_read (store, put->assessment, put->answer->code, &marks, error))
+    return false;
   if (subject == NULL || !write_row (store, put, error) || !write_sources (store, put, error))
     return false;
-  mgi_answer_digest (store->digest, put->answer, put->base + 1, put->change->at, put->change->by, digest);
+  mgi_answer_digest (store->digest, put->answer, put->base + 1, put->change->at, put->change->by, &marks, digest);
   return mgi_history_add (store, subject, put->answer->code, digest, put->change, error);
 }
 

@@ -133,7 +133,7 @@ mgi_store_choices (MgiStore *store, gint64 assessment, MgiStoreChoice each, gpoi
 
 void
 mgi_answer_digest (MgiDigest *digest, const MgiAnswer *answer, gint64 revision, const char *at, const char *by,
-                   char ret_hex[MGI_DIGEST_SIZE])
+                   const MgiMarks *marks, char ret_hex[MGI_DIGEST_SIZE])
 {
   mgi_digest_start (digest);
   mgi_digest_text (digest, "answer");
@@ -158,6 +158,8 @@ mgi_answer_digest (MgiDigest *digest, const MgiAnswer *answer, gint64 revision, 
     mgi_digest_text (digest, mgi_reason_word (answer->reason));
     mgi_digest_integer (digest, answer->to_confirm);
   }
+  if (marks != NULL)
+    mgi_marks_add (marks, answer->code, digest);
   mgi_digest_end (digest, ret_hex);
 }
 
@@ -165,14 +167,16 @@ bool
 mgi_answers_walk (MgiStore *store, gint64 assessment, const char *subject, MgiKept each, gpointer data, GError **error)
 {
   g_autoptr (GPtrArray) answers = mgi_store_answers (store, assessment, error);
+  g_auto (MgiMarks) marks = { NULL, NULL };
   char digest[MGI_DIGEST_SIZE];
 
-  if (answers == NULL)
+  if (answers == NULL || !mgi_marks_read (store, assessment, NULL, &marks, error))
     return false;
   for (guint i = 0; i < answers->len; i++) {
     const MgiStoredAnswer *stored = answers->pdata[i];
 
-    mgi_answer_digest (store->digest, stored->answer, stored->revision, stored->changed_at, stored->changed_by, digest);
+    mgi_answer_digest (store->digest, stored->answer, stored->revision, stored->changed_at, stored->changed_by, &marks,
+                       digest);
     if (!each (subject, stored->answer->code, digest, data, error))
       return false;
   }

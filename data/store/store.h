@@ -170,6 +170,59 @@ bool mgi_store_answer_put (MgiStore *store, gint64 assessment, const MgiAnswer *
 typedef void (*MgiStoreChoice) (const char *code, const char *option, gpointer data);
 bool mgi_store_choices (MgiStore *store, gint64 assessment, MgiStoreChoice each, gpointer data, GError **error);
 
+/* --- what a government adds to an answer ----------------------------------------------------------------------- */
+
+typedef struct {
+  char *question;
+  char *text, *language; /* a tag, "ar" */
+  bool shared;           /* there is consent */
+  gint64 revision;       /* 1 for the mark, one more with each change */
+  char *marked_at, *marked_by;
+} MgiStoredPractice;
+
+void mgi_stored_practice_free (MgiStoredPractice *practice);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiStoredPractice, mgi_stored_practice_free)
+
+/* All of an assessment (elements: MgiStoredPractice), by question code. */
+GPtrArray *mgi_store_practices (MgiStore *store, gint64 assessment, GError **error);
+/* NULL without an error where the answer is not marked. */
+MgiStoredPractice *mgi_store_practice (MgiStore *store, gint64 assessment, const char *question, GError **error);
+/*
+ * Marks an answer that is on record, or writes text, language and consent of its mark anew. `base` is the revision that
+ * the change was made from, 0 for none before; fails with REVISION where the mark has another one by now. Its history
+ * row has this assessment's reference and the question's code, and so have the rows of all functions below.
+ */
+bool mgi_store_practice_put (MgiStore *store, gint64 assessment, const MgiStoredPractice *practice, gint64 base,
+                             const MgiChange *change, GError **error);
+/* Fails with MISSING where there is no mark. */
+bool mgi_store_practice_remove (MgiStore *store, gint64 assessment, const char *question, const MgiChange *change,
+                                GError **error);
+
+typedef struct {
+  char *question;
+  gint64 number; /* 1, 2, … of its answer */
+  char *what, *language;
+  char *who;
+  char *due; /* YYYY, YYYY-MM or YYYY-MM-DD */
+  char *noted_at, *noted_by;
+  char *dropped_at, *dropped_why; /* NULL: it was not dropped */
+} MgiStoredCommitment;
+
+void mgi_stored_commitment_free (MgiStoredCommitment *commitment);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiStoredCommitment, mgi_stored_commitment_free)
+
+/* All of an assessment (elements: MgiStoredCommitment), by question code and number; those of one question. */
+GPtrArray *mgi_store_commitments (MgiStore *store, gint64 assessment, GError **error);
+GPtrArray *mgi_store_commitments_of (MgiStore *store, gint64 assessment, const char *question, GError **error);
+/* Adds it to an answer that is on record, under its number. */
+bool mgi_store_commitment_add (MgiStore *store, gint64 assessment, const MgiStoredCommitment *commitment,
+                               const MgiChange *change, GError **error);
+/* Notes that it was dropped at the change's time for the change's reason, or takes it away; MISSING: there is none. */
+bool mgi_store_commitment_drop (MgiStore *store, gint64 assessment, const char *question, gint64 number,
+                                const MgiChange *change, GError **error);
+bool mgi_store_commitment_remove (MgiStore *store, gint64 assessment, const char *question, gint64 number,
+                                  const MgiChange *change, GError **error);
+
 /* --- people, their sessions, and failures to sign in --------------------------------------------------------------- */
 
 typedef struct {

@@ -68,9 +68,11 @@ typedef enum {
   MGI_PERMISSION_OPEN,
 
   /* about an assessment */
-  MGI_PERMISSION_READ,    /* answers, results, reports */
-  MGI_PERMISSION_HISTORY, /* who changed what */
-  MGI_PERMISSION_ANSWER,  /* also import and prefill */
+  MGI_PERMISSION_READ,     /* answers, results, reports */
+  MGI_PERMISSION_HISTORY,  /* who changed what */
+  MGI_PERMISSION_ANSWER,   /* also import and prefill */
+  MGI_PERMISSION_MARK,     /* good practices and commitments */
+  MGI_PERMISSION_WITHDRAW, /* the consent to a good practice; to drop a commitment */
   MGI_PERMISSION_SUBMIT,
   MGI_PERMISSION_RETURN,
   MGI_PERMISSION_APPROVE,

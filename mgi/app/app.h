@@ -17,7 +17,9 @@
 #include "data/languages/languages.h"
 #include "mgi/app/accounts.h"    /* people, sessions, permissions */
 #include "mgi/app/aggregates.h"  /* shares over groups, lenses */
+#include "mgi/app/commitments.h" /* gaps, and what is promised about them */
 #include "mgi/app/editions.h"    /* from one edition to the next */
+#include "mgi/app/practices.h"   /* answers held up as an example */
 #include "mgi/app/register.h"    /* assessments known from public pages */
 #include "mgi/app/sheet.h"       /* filling in */
 #include "mgi/app/translating.h" /* a framework's texts in other formats and languages */
@@ -119,7 +121,7 @@ typedef struct {
 /* Opens the next round and returns its reference. `ret_still_open` is set to the round before if that is not approved. */
 char *mgi_app_assessment_open (MgiApp *app, const MgiOpening *opening, char **ret_still_open, GError **error);
 
-typedef struct {
+typedef struct MgiAssessmentEntry {
   char *reference, *authority;
   char *name; /* the authority's own, or NULL */
   int year;

@@ -3,6 +3,7 @@
  */
 #include "mgi/app/app-private.h"
 #include "mgi/app/frameworks.h"
+#include "mgi/app/marks-json.h"
 #include "reports/reports.h"
 
 /* --- score ---------------------------------------------------------------------------------------------------------- */
@@ -208,6 +209,23 @@ mgi_app_find_comparable_bare (MgiApp *app, const MgiAssessment *current, MgiAsse
   return true;
 }
 
+/* What the government shares as good practices, as far as the person may see it, and what it committed to. */
+static bool
+add_marks (MgiApp *app, cJSON *document, const char *reference, const MgiLanguage *language, GError **error)
+{
+  g_autoptr (GPtrArray) practices = mgi_app_practices_of (app, reference, error);
+  g_autoptr (MgiCommitments) commitments = practices == NULL ? NULL : mgi_app_commitments (app, reference, error);
+
+  if (commitments == NULL)
+    return false;
+  for (guint i = practices->len; i-- > 0;)
+    if (((const MgiPractice *)practices->pdata[i])->standing > MGI_PRACTICE_WAITING)
+      g_ptr_array_remove_index (practices, i);
+  cJSON_AddItemToObject (document, "practices", mgi_practices_list_json (practices, language));
+  mgi_commitments_add_json (cJSON_AddObjectToObject (document, "commitments"), commitments, language, false);
+  return true;
+}
+
 GBytes *
 mgi_app_report (MgiApp *app, const char *reference, const char *format, const MgiLanguage *language, GError **error)
 {
@@ -217,5 +235,7 @@ mgi_app_report (MgiApp *app, const char *reference, const char *format, const Mg
   if (current == NULL || !mgi_app_find_previous (app, current, &previous, &crosswalk, error))
     return NULL;
   g_autoptr (cJSON) document = mgi_report_document (current, previous, crosswalk, language, error);
-  return document == NULL ? NULL : mgi_report_render (document, format, language, error);
+  if (document == NULL || !add_marks (app, document, reference, language, error))
+    return NULL;
+  return mgi_report_render (document, format, language, error);
 }

@@ -57,6 +57,9 @@ const char *const *mgi_cli_table_or_json (void);
 /* "table" and the formats of an aggregate's files */
 const char *const *mgi_cli_aggregate_formats (void);
 
+/* "table", "json" and "csv" */
+const char *const *mgi_cli_practice_formats (void);
+
 /* --- one run ------------------------------------------------------------------------------------------------------------ */
 
 struct MgiCli {
@@ -189,6 +192,19 @@ bool mgi_answer_run (MgiCli *cli, GError **error);
 bool mgi_import_run (MgiCli *cli, GError **error);
 bool mgi_prefill_run (MgiCli *cli, GError **error);
 bool mgi_questionnaire_run (MgiCli *cli, GError **error);
+
+/* The language that texts on the command line are in. */
+const char *mgi_cli_text_language (const MgiCli *cli);
+
+bool mgi_practice_mark_run (MgiCli *cli, GError **error);
+bool mgi_practice_unmark_run (MgiCli *cli, GError **error);
+bool mgi_practice_show_run (MgiCli *cli, GError **error);
+bool mgi_practice_list_run (MgiCli *cli, GError **error);
+bool mgi_practice_search_run (MgiCli *cli, GError **error);
+
+bool mgi_commitment_add_run (MgiCli *cli, GError **error);
+bool mgi_commitment_list_run (MgiCli *cli, GError **error);
+bool mgi_commitment_remove_run (MgiCli *cli, GError **error);
 
 bool mgi_score_run (MgiCli *cli, GError **error);
 bool mgi_compare_run (MgiCli *cli, GError **error);

@@ -12,6 +12,26 @@
   {                                                                                                                    \
     .name = "lens", .kind = MGI_OPTION_CHOICE, .choices = mgi_app_lenses                                               \
   }
+#define LANGUAGE                                                                                                       \
+  {                                                                                                                    \
+    .name = "language", .kind = MGI_OPTION_TEXT, .value = "TAG"                                                        \
+  }
+#define THEME                                                                                                          \
+  {                                                                                                                    \
+    .name = "theme", .kind = MGI_OPTION_TEXT, .value = "CODE"                                                          \
+  }
+#define GCM                                                                                                            \
+  {                                                                                                                    \
+    .name = "gcm", .kind = MGI_OPTION_TEXT, .value = "OBJECTIVE"                                                       \
+  }
+#define SDG                                                                                                            \
+  {                                                                                                                    \
+    .name = "sdg", .kind = MGI_OPTION_TEXT, .value = "TARGET"                                                          \
+  }
+#define PRACTICE_FORMAT                                                                                                \
+  {                                                                                                                    \
+    .name = "format", .kind = MGI_OPTION_CHOICE, .choices = mgi_cli_practice_formats                                   \
+  }
 #define OUTPUT                                                                                                         \
   {                                                                                                                    \
     .name = "output", .kind = MGI_OPTION_TEXT, .value = "FILE", .letter = 'o'                                          \
@@ -98,6 +118,22 @@ const MgiCommand mgi_commands[] = {
     { OUTPUT, { .name = "section", .kind = MGI_OPTION_LIST, .value = "CODE" } } },
   { "prefill", NULL, "REF FILE", MGI_NEEDS_DATABASE, mgi_prefill_run,
     { { .name = "table", .kind = MGI_OPTION_TEXT, .value = "NAME", .required = true } } },
+  { "practice", "mark", "REF CODE", MGI_NEEDS_DATABASE, mgi_practice_mark_run,
+    { { .name = "text", .kind = MGI_OPTION_TEXT, .value = "TEXT", .required = true }, LANGUAGE,
+      { .name = "share", .kind = MGI_OPTION_FLAG },
+      { .name = "if-revision", .kind = MGI_OPTION_NUMBER, .value = "N" } } },
+  { "practice", "unmark", "REF CODE", MGI_NEEDS_DATABASE, mgi_practice_unmark_run, { REASON } },
+  { "practice", "show", "REF", MGI_NEEDS_DATABASE, mgi_practice_show_run, { PRACTICE_FORMAT } },
+  { "practice", "list", "", MGI_NEEDS_DATABASE, mgi_practice_list_run,
+    { THEME, GCM, SDG, { .name = "group", .kind = MGI_OPTION_TEXT, .value = "NAME" }, PRACTICE_FORMAT } },
+  { "practice", "search", "WORDS", MGI_NEEDS_DATABASE, mgi_practice_search_run,
+    { THEME, GCM, SDG, { .name = "group", .kind = MGI_OPTION_TEXT, .value = "NAME" }, PRACTICE_FORMAT } },
+  { "commitment", "add", "REF CODE", MGI_NEEDS_DATABASE, mgi_commitment_add_run,
+    { { .name = "what", .kind = MGI_OPTION_TEXT, .value = "TEXT", .required = true },
+      { .name = "who", .kind = MGI_OPTION_TEXT, .value = "TEXT", .required = true },
+      { .name = "by", .kind = MGI_OPTION_TEXT, .value = "DATE", .required = true }, LANGUAGE } },
+  { "commitment", "list", "REF", MGI_NEEDS_DATABASE, mgi_commitment_list_run, { FORMAT } },
+  { "commitment", "remove", "REF CODE NUMBER", MGI_NEEDS_DATABASE, mgi_commitment_remove_run, { REASON } },
   { "score", NULL, "REF", MGI_NEEDS_DATABASE, mgi_score_run, { LENS, FORMAT } },
   { "compare", NULL, "FROM TO", MGI_NEEDS_DATABASE, mgi_compare_run, { LENS, FORMAT } },
   { "next", NULL, "REF", MGI_NEEDS_DATABASE, mgi_next_run,
