@@ -3,7 +3,6 @@
  */
 #include "mgi/app/frameworks.h"
 #include "mgi/app/marking.h"
-#include "questionnaire/form.h"
 
 static char *
 commitment_json (const MgiStoredCommitment *commitment)
@@ -28,6 +27,32 @@ refuse_due (const char *key, const char *due, const char *year, GError **error)
 {
   mgi_refuse (error, key, "field", "due", "due", due, "year", year, NULL);
   return false;
+}
+
+/* Digits where a date has them, up to the length of a year, a month or a day. */
+static bool
+has_form_of_date (const char *text)
+{
+  static const char form[] = "dddd-dd-dd";
+  const gsize length = strlen (text);
+
+  for (gsize i = 0; i < MIN (length, sizeof form - 1); i++)
+    if (form[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != form[i])
+      return false;
+  return length == 4 || length == 7 || length == 10;
+}
+
+/* A year, month or day of the calendar. */
+static bool
+is_date (const char *text)
+{
+  if (text == NULL || !has_form_of_date (text))
+    return false;
+  const gsize length = strlen (text);
+  const gint64 year = g_ascii_strtoll (text, NULL, 10);
+  const gint64 month = length > 4 ? g_ascii_strtoll (text + 5, NULL, 10) : 1;
+  const gint64 day = length > 7 ? g_ascii_strtoll (text + 8, NULL, 10) : 1;
+  return year > 0 && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 /* Nothing is promised for a year before the round it stands in. */
@@ -92,7 +117,7 @@ mgi_app_commitment_add (MgiApp *app, const char *reference, const char *code, co
 
   if (who == NULL)
     return false;
-  if (wish->due == NULL || !mgi_form_is_date (wish->due))
+  if (!is_date (wish->due))
     return refuse_due ("commitment.bad-due", wish->due != NULL ? wish->due : "", "", error);
   if (!mgi_marking_language (wish->language, &language, error))
     return false;

@@ -91,7 +91,7 @@ mgi_marking_check_answer (const MgiApp *app, const MgiStoredAssessment *stored, 
     g_propagate_error (error, failure);
     return false;
   }
-  if (row != NULL && row->answer->option != NULL)
+  if (row != NULL && row->answer->option != NULL && !row->answer->to_confirm)
     return true;
   mgi_refuse (error, "mark.no-answer", "code", code, NULL);
   return false;

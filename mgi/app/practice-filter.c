@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "mgi/app/groups.h"
-#include "questionnaire/form.h"
 
 enum { GCM_MAX = 23 };
 
@@ -18,6 +17,20 @@ is_objective (const char *text)
   return g_ascii_string_to_unsigned (text, 10, 1, GCM_MAX, &number, NULL);
 }
 
+/* "10" or "10.7"; goals have numbers, and a target ends with a number or a letter. */
+static bool
+is_target (const char *text)
+{
+  const gsize digits = strspn (text, "0123456789");
+  const char *rest = text + digits;
+
+  if (digits == 0 || digits > 2)
+    return false;
+  return *rest == '\0'
+         || (*rest == '.' && rest[1] != '\0'
+             && strspn (rest, ".0123456789abcdefghijklmnopqrstuvwxyz") == strlen (rest));
+}
+
 bool
 mgi_practice_filter_read (MgiPracticeFilter *filter, const MgiPracticeWish *wish, GError **error)
 {
@@ -26,7 +39,7 @@ mgi_practice_filter_read (MgiPracticeFilter *filter, const MgiPracticeWish *wish
     mgi_refuse (error, "practice.bad-gcm", "value", wish->gcm, NULL);
     return false;
   }
-  if (wish->sdg != NULL && !mgi_form_is_sdg (wish->sdg)) {
+  if (wish->sdg != NULL && !is_target (wish->sdg)) {
     mgi_refuse (error, "practice.bad-sdg", "value", wish->sdg, NULL);
     return false;
   }
