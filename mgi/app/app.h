@@ -132,8 +132,10 @@ typedef struct MgiAssessmentEntry {
 
 /* Elements: MgiAssessmentEntry, by authority, then round; those of a group's members where `group` is not NULL. */
 GPtrArray *mgi_app_assessments (MgiApp *app, const char *group, GError **error);
-/* Those that are still worked on, in no order: of these authorities, or of all for NULL. */
-GPtrArray *mgi_app_assessments_open (MgiApp *app, const char *const *authorities, GError **error);
+/* Those that are still worked on, in no order. */
+GPtrArray *mgi_app_assessments_open (MgiApp *app, GError **error);
+/* All of these authorities, in no order. */
+GPtrArray *mgi_app_assessments_of (MgiApp *app, const char *const *authorities, GError **error);
 void mgi_assessment_entry_free (MgiAssessmentEntry *entry);
 
 /* With its framework and its answers. */

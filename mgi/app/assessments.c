@@ -175,34 +175,41 @@ mgi_app_assessments (MgiApp *app, const char *group, GError **error)
 }
 
 static void
-add_open (const MgiApp *app, GPtrArray *entries, const GPtrArray *stored)
+add_readable (const MgiApp *app, GPtrArray *entries, const GPtrArray *stored)
 {
   for (guint i = 0; i < stored->len; i++) {
     const MgiStoredAssessment *assessment = stored->pdata[i];
-    if (mgi_state_is_open (assessment->state)
-        && mgi_app_permits (app, MGI_PERMISSION_READ, assessment->authority, assessment->state))
+    if (mgi_app_permits (app, MGI_PERMISSION_READ, assessment->authority, assessment->state))
       g_ptr_array_add (entries, mgi_app_entry_new (assessment));
   }
 }
 
 GPtrArray *
-mgi_app_assessments_open (MgiApp *app, const char *const *authorities, GError **error)
+mgi_app_assessments_open (MgiApp *app, GError **error)
+{
+  if (mgi_app_store (app, error) == NULL)
+    return NULL;
+
+  g_autoptr (GPtrArray) stored = mgi_store_assessments_open (app->store, error);
+  if (stored == NULL)
+    return NULL;
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_free);
+  add_readable (app, entries, stored);
+  return entries;
+}
+
+GPtrArray *
+mgi_app_assessments_of (MgiApp *app, const char *const *authorities, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_free);
 
   if (mgi_app_store (app, error) == NULL)
     return NULL;
-  if (authorities == NULL) {
-    g_autoptr (GPtrArray) stored = mgi_store_assessments_open (app->store, error);
-    if (stored == NULL)
-      return NULL;
-    add_open (app, entries, stored);
-  }
   for (guint i = 0; authorities != NULL && authorities[i] != NULL; i++) {
     g_autoptr (GPtrArray) stored = mgi_store_assessments_of (app->store, authorities[i], error);
     if (stored == NULL)
       return NULL;
-    add_open (app, entries, stored);
+    add_readable (app, entries, stored);
   }
   return g_steal_pointer (&entries);
 }

@@ -79,13 +79,14 @@ mgi_account_add_person (cJSON *object, const char *name, const MgiPerson *person
 
   cJSON_AddStringToObject (entry, "name", person->name);
   cJSON_AddStringToObject (entry, "display_name", person->display_name);
+  cJSON_AddBoolToObject (entry, "two_names", strcmp (person->name, person->display_name) != 0);
   cJSON_AddStringToObject (entry, "role", mgi_role_word (person->role));
   cJSON *authorities = mgi_document_add_list (entry, "authorities");
   for (guint i = 0; codes[i] != NULL; i++) {
     g_autofree char *title = mgi_app_authority_name (mgi_request_language (request), codes[i], NULL);
     cJSON *authority = mgi_document_append (authorities);
     cJSON_AddStringToObject (authority, "code", codes[i]);
-    cJSON_AddStringToObject (authority, "title", title);
+    mgi_document_add (authority, "title", strcmp (title, codes[i]) != 0 ? title : NULL);
   }
   cJSON_AddStringToObject (entry, "codes", joined);
   cJSON_AddBoolToObject (entry, "disabled", person->disabled);

@@ -42,7 +42,7 @@ void mgi_filling_add_progress (cJSON *object, const MgiSheet *sheet, guint first
 /* "next": the first open question with its section and domain, or null. */
 void mgi_filling_add_next (cJSON *object, const MgiSheet *sheet, const MgiRequest *request);
 
-/* "assessments": the open ones that the person works on. */
+/* "assessments": the open ones that the person works on; "finished": rounds of their authorities. */
 bool mgi_filling_add_mine (cJSON *document, const MgiRequest *request, GError **error);
 
 /* "saved": time (and day, unless today) by the server's clock, for an ISO time in UTC; null for NULL. */
