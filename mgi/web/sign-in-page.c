@@ -16,14 +16,14 @@ password_path (const char *next)
 bool
 mgi_page_sign_in (MgiRequest *request, MgiReply *reply, GError **error)
 {
+  g_autofree char *csrf = mgi_request_csrf (request);
   bool nobody = false;
 
+  cJSON_AddStringToObject (reply->document, "csrf", csrf);
   if (mgi_request_person (request) != NULL)
     return mgi_reply_redirect (reply, g_strdup (mgi_account_next (request)));
   if (!mgi_app_needs_first_administrator (mgi_request_app (request), &nobody, error))
     return false;
-  g_autofree char *csrf = mgi_request_csrf (request);
-  cJSON_AddStringToObject (reply->document, "csrf", csrf);
   mgi_document_add (reply->document, "to", mgi_request_field (request, "to"));
   cJSON_AddBoolToObject (reply->document, "nobody_yet", nobody);
   cJSON_AddBoolToObject (reply->document, "first_run", nobody && mgi_request_is_local (request));

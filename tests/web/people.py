@@ -12,7 +12,7 @@ def add(folder, people):
     for name, (role, *authorities) in people.items():
         options = [word for code in authorities for word in ("--authority", code)]
         out = served.harness.must(["user", "add", name, "--role", role, "--keep-password", "--generate", *options], folder)
-        PASSWORDS[name] = re.search(r"[a-z0-9]{4}(-[a-z0-9]{4})+", out).group()
+        PASSWORDS[name] = re.search(r"(?<![\w-])[a-z0-9]{4}(-[a-z0-9]{4}){3}(?![\w-])", out).group()
 
 
 def sign_in(server, name, language=None):
