@@ -44,10 +44,12 @@ QUERIES = {"/questions/{code}": {"authority": OWN}, "/search": {"q": "law"},
 FORMS = {"/assessments/{authority}/{round}/answers/{code}": {"option": "yes", "note": "said"},
          "/assessments/{authority}/{round}/steps/return": {"reason": "look again"},
          "/assessments/{authority}/{round}/steps/reopen": {"reason": "a law was overlooked"},
+         "/assessments/{authority}/{round}/import": {"file": ("back.csv", b"code,option,note,source\n1.1.2,yes,,Law 1\n")},
          "/assessments": {"authority": OWN}, "/people/{name}": {"role": "reader", "authorities": OWN},
          "/people": {"role": "reader", "authorities": OWN},
          "/password": {"old": "x", "new": "short", "again": "short"}, "/sign-in": {"name": "", "password": ""},
          "/first-run": {"code": "x", "name": "first", "new": "short", "again": "short"}}
+UPLOADS = set()  # the forms with files
 # What the address stands for where its own permission is only the beginning.
 PERMISSION_OF = {("POST", "/assessments"): "open"}
 # Forms that are let through to be refused for what they say, and what is over or needs more than there is here.
@@ -102,12 +104,13 @@ class Client:
         self.connection = http.client.HTTPConnection(server.host, server.port, timeout=60)
         self.token = self.request("GET", "/sign-in")[1]["csrf"]
 
-    def request(self, method, path, fields=None, accept="application/json"):
+    def request(self, method, path, fields=None, accept="application/json", upload=False):
         headers = {"Accept": accept, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        body = None
-        if method == "POST":
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            body = urllib.parse.urlencode({"csrf": self.token or "", **(fields or {})})
+        fields, body = {"csrf": self.token or "", **(fields or {})}, None
+        if method == "POST" and upload:
+            body, headers["Content-Type"] = served.multipart(fields)
+        elif method == "POST":
+            body, headers["Content-Type"] = urllib.parse.urlencode(fields), "application/x-www-form-urlencoded"
         self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
         data = answer.read()
@@ -168,7 +171,7 @@ class Asker:
     def ask(self, method, path, actor, state, accept="application/json"):
         address = self.address(path, actor, state)
         fields = self.form(path, state) if method == "POST" else None
-        return self.clients[actor].request(method, address, fields, accept)
+        return self.clients[actor].request(method, address, fields, accept, path in UPLOADS)
 
     def restore(self):
         self.database.executemany("UPDATE assessments SET state = ? WHERE authority = ? AND round = ? AND state <> ?",
@@ -192,6 +195,8 @@ def routes():
         for method, operation in operations.items():
             required = operation.get("requestBody", {}).get("content", {})
             needed = {name for kind in required.values() for name in kind["schema"]["required"]} - {"csrf", "revision", "name"}
+            if "multipart/form-data" in required:
+                UPLOADS.add(path)
             if needed - set(FORMS.get(path, {})):
                 raise RuntimeError(f"{method} {path}: say in FORMS what its form has: {needed}")
             found.append((method.upper(), path, operation["x-permission"]))

@@ -8,6 +8,7 @@
 
 import html
 import http.client
+import io
 import json
 import os
 import pathlib
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import threading
 import urllib.parse
+import uuid
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS / "cli"))
@@ -139,6 +141,21 @@ class Page:
     @property
     def links(self):
         return [html.unescape(found) for found in re.findall(r'(?:href|src|action)="([^"]*)"', self.text)]
+
+
+def multipart(fields):
+    """A form with files: a value is a text, a list of texts, or a pair of a file's name and bytes."""
+    mark = uuid.uuid4().hex
+    body = io.BytesIO()
+    for name, values in fields.items():
+        for value in values if isinstance(values, list) else [values]:
+            file = isinstance(value, tuple)
+            more = f'; filename="{value[0]}"' if file else ""
+            body.write(f'--{mark}\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode())
+            body.write(value[1] if file else value.encode())
+            body.write(b"\r\n")
+    body.write(f"--{mark}--\r\n".encode())
+    return body.getvalue(), f"multipart/form-data; boundary={mark}"
 
 
 class Browser:

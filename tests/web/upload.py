@@ -5,7 +5,6 @@ import html
 import io
 import json
 import re
-import uuid
 
 import openpyxl
 import people
@@ -24,23 +23,8 @@ def prepare(folder):
     harness.must(["answer", "EGY/1", "1.1.1", "yes", "--note", "Art. 12 <b>", "--source", "Health Act"], folder)
 
 
-def multipart(fields):
-    """A form with files: a value is a text, a list of texts, or a pair of a file's name and bytes."""
-    mark = uuid.uuid4().hex
-    body = io.BytesIO()
-    for name, values in fields.items():
-        for value in values if isinstance(values, list) else [values]:
-            file = isinstance(value, tuple)
-            more = f'; filename="{value[0]}"' if file else ""
-            body.write(f'--{mark}\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'.encode())
-            body.write(value[1] if file else value.encode())
-            body.write(b"\r\n")
-    body.write(f"--{mark}--\r\n".encode())
-    return body.getvalue(), f"multipart/form-data; boundary={mark}"
-
-
 def post(browser, fields, path=PATH, **headers):
-    body, kind = multipart({"csrf": browser.token or "", **fields})
+    body, kind = served.multipart({"csrf": browser.token or "", **fields})
     return browser.request("POST", path, body, {"Content-Type": kind, **headers})
 
 
