@@ -14,8 +14,8 @@ place_of (const MgiAnswer *answer, MgiField field)
 {
   MgiPlace place = answer->place;
 
-  if (answer->cells[field] != NULL)
-    place.cell = answer->cells[field];
+  if (mgi_answer_cell (answer, field) != NULL)
+    place.cell = mgi_answer_cell (answer, field);
   return place;
 }
 

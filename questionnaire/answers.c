@@ -3,6 +3,8 @@
  */
 #include "questionnaire/answers.h"
 
+#include <string.h>
+
 static const char *const stance_words[] = {
   [MGI_STANCE_SUPPORTS] = "supports",
   [MGI_STANCE_CONTRADICTS] = "contradicts",
@@ -90,6 +92,40 @@ mgi_answer_new (const char *code)
   return answer;
 }
 
+void
+mgi_answer_set_cells (MgiAnswer *answer, const char *const cells[MGI_N_FIELDS])
+{
+  g_autoptr (GString) block = g_string_new (NULL);
+
+  for (guint i = 0; i < MGI_N_FIELDS; i++) {
+    answer->cells_at[i] = (guint8)block->len;
+    g_string_append (block, cells[i] != NULL ? cells[i] : "");
+    g_string_append_c (block, '\0');
+    g_return_if_fail (block->len <= G_MAXUINT8);
+  }
+  g_free (answer->cells);
+  answer->cells = g_memdup2 (block->str, block->len);
+}
+
+const char *
+mgi_answer_cell (const MgiAnswer *answer, MgiField field)
+{
+  const char *cell = answer->cells != NULL ? answer->cells + answer->cells_at[field] : "";
+
+  return *cell != '\0' ? cell : NULL;
+}
+
+static void
+copy_cells (const MgiAnswer *from, MgiAnswer *to)
+{
+  const char *cells[MGI_N_FIELDS];
+
+  for (MgiField field = 0; field < MGI_N_FIELDS; field++)
+    cells[field] = mgi_answer_cell (from, field);
+  if (from->cells != NULL)
+    mgi_answer_set_cells (to, cells);
+}
+
 MgiAnswer *
 mgi_answer_copy (const MgiAnswer *answer)
 {
@@ -104,8 +140,7 @@ mgi_answer_copy (const MgiAnswer *answer)
   copy->gives_note = answer->gives_note;
   copy->gives_sources = answer->gives_sources;
   copy->place = mgi_place_copy (&answer->place);
-  for (guint i = 0; i < MGI_N_FIELDS; i++)
-    copy->cells[i] = g_strdup (answer->cells[i]);
+  copy_cells (answer, copy);
   return copy;
 }
 
@@ -138,7 +173,6 @@ mgi_answer_free (MgiAnswer *answer)
   g_free (answer->note);
   g_ptr_array_unref (answer->sources);
   mgi_place_clear (&answer->place);
-  for (guint i = 0; i < MGI_N_FIELDS; i++)
-    g_free (answer->cells[i]);
+  g_free (answer->cells);
   g_free (answer);
 }

@@ -37,16 +37,17 @@ typedef enum { MGI_FIELD_OPTION, MGI_FIELD_NOTE, MGI_FIELD_SOURCES, MGI_N_FIELDS
 
 typedef struct {
   char *code;
-  char *option;              /* NULL: not answered */
-  char *note;                /* NULL: none */
-  GPtrArray *sources;        /* elements: MgiSource; never NULL */
-  MgiReason reason;          /* why it is another answer than in the round before */
-  bool to_confirm;           /* brought along from an earlier round, and nobody's answer yet: counts nowhere */
-  bool gives_note;           /* false: whoever wrote this says nothing about the note, the one on record stays */
-  bool gives_sources;        /* likewise for the sources */
-  bool gives_reason;         /* likewise for the reason */
-  MgiPlace place;            /* where it was read; the strings belong to the answer */
-  char *cells[MGI_N_FIELDS]; /* of a workbook's sheet: where each field stands, else NULL */
+  char *option;                  /* NULL: not answered */
+  char *note;                    /* NULL: none */
+  GPtrArray *sources;            /* elements: MgiSource; never NULL */
+  MgiReason reason;              /* why it is another answer than in the round before */
+  bool to_confirm;               /* brought along from an earlier round, and nobody's answer yet: counts nowhere */
+  bool gives_note;               /* false: whoever wrote this says nothing about the note, the one on record stays */
+  bool gives_sources;            /* likewise for the sources */
+  bool gives_reason;             /* likewise for the reason */
+  guint8 cells_at[MGI_N_FIELDS]; /* where each field's cell stands in `cells` */
+  MgiPlace place;                /* where it was read; the strings belong to the answer */
+  char *cells;                   /* mgi_answer_cell() */
 } MgiAnswer;
 
 MgiSource *mgi_source_new (const char *title);
@@ -64,6 +65,13 @@ bool mgi_stance_from_word (const char *word, MgiStance *ret_stance);
 /* An answer without option, note and sources, that says nothing about note and sources (`gives_…` are false). */
 MgiAnswer *mgi_answer_new (const char *code);
 MgiAnswer *mgi_answer_copy (const MgiAnswer *answer);
+/*
+ * In which cell of a workbook's sheet ("C12") each field stands. Copies the names, of which each may be NULL. They lie in
+ * one block, since long workbooks have many answers.
+ */
+void mgi_answer_set_cells (MgiAnswer *answer, const char *const cells[MGI_N_FIELDS]);
+/* NULL: not said. */
+const char *mgi_answer_cell (const MgiAnswer *answer, MgiField field);
 /* Whether option, note, sources, reason and `to_confirm` are the same, in the same order; places and `gives_…` do not count. */
 bool mgi_answer_equal (const MgiAnswer *a, const MgiAnswer *b);
 void mgi_answer_free (MgiAnswer *answer);

@@ -8,15 +8,23 @@ mgi_base_new (gint64 revision, MgiAnswer *answer)
 {
   MgiBase *base = g_new0 (MgiBase, 1);
 
+  base->n_holders = 1;
   base->revision = revision;
   base->answer = answer;
+  return base;
+}
+
+MgiBase *
+mgi_base_hold (MgiBase *base)
+{
+  base->n_holders++;
   return base;
 }
 
 void
 mgi_base_free (MgiBase *base)
 {
-  if (base == NULL)
+  if (base == NULL || --base->n_holders > 0)
     return;
   mgi_answer_free (base->answer);
   g_free (base);
@@ -88,14 +96,18 @@ mgi_answer_merge (const MgiAnswer *base, const MgiAnswer *ours, const MgiAnswer 
   merged->gives_note = true;
   merged->gives_sources = true;
   merged->gives_reason = true;
+  merged->to_confirm = ours->to_confirm; /* until somebody changes it */
   merged->place = mgi_place_copy (&theirs->place);
+  const char *cells[MGI_N_FIELDS];
   for (MgiField field = 0; field < MGI_N_FIELDS; field++) {
+    cells[field] = mgi_answer_cell (theirs, field);
     const MgiVerdict verdict = judge (field, base, ours, theirs);
     const bool takes = verdict == MGI_MERGE_TAKEN || (verdict == MGI_MERGE_CONFLICT && side == MGI_SIDE_THEIRS);
-    merged->cells[field] = g_strdup (theirs->cells[field]);
     copy_field (field, takes ? theirs : ours, merged);
+    merged->to_confirm = merged->to_confirm && !takes;
     ret_verdicts[field] = verdict;
   }
+  mgi_answer_set_cells (merged, cells);
   merged->reason = theirs->gives_reason ? theirs->reason : mgi_reason_kept (ours, merged);
   return merged;
 }

@@ -16,14 +16,16 @@
 
 G_BEGIN_DECLS
 
-/* What the author of an answer had before them. */
+/* What the author of an answer had before them. It does not change; several may hold it. */
 typedef struct {
+  guint n_holders;
   gint64 revision;   /* of the answer on record then; 0: there was none */
   MgiAnswer *answer; /* as it stood then; NULL: only the revision is known */
 } MgiBase;
 
 /* Takes `answer`, which may be NULL. */
 MgiBase *mgi_base_new (gint64 revision, MgiAnswer *answer);
+MgiBase *mgi_base_hold (MgiBase *base);
 void mgi_base_free (MgiBase *base);
 
 typedef enum { MGI_MERGE_UNCHANGED, MGI_MERGE_TAKEN, MGI_MERGE_SAME, MGI_MERGE_CONFLICT } MgiVerdict;

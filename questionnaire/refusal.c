@@ -39,13 +39,20 @@ mgi_refusal_private_clear (MgiRefusalPrivate *private)
 
 G_DEFINE_EXTENDED_ERROR (MgiRefusal, mgi_refusal)
 
+/* A file and its sheets are the place of many things. */
+static char *
+share (const char *name)
+{
+  return name != NULL ? g_ref_string_new_intern (name) : NULL;
+}
+
 MgiPlace
 mgi_place_copy (const MgiPlace *place)
 {
   MgiPlace copy = *place;
-  copy.file = g_strdup (place->file);
+  copy.file = share (place->file);
   copy.pointer = g_strdup (place->pointer);
-  copy.sheet = g_strdup (place->sheet);
+  copy.sheet = share (place->sheet);
   copy.cell = g_strdup (place->cell);
   return copy;
 }
@@ -53,9 +60,9 @@ mgi_place_copy (const MgiPlace *place)
 void
 mgi_place_clear (MgiPlace *place)
 {
-  g_free ((char *)place->file);
+  g_clear_pointer ((char **)&place->file, g_ref_string_release);
   g_free ((char *)place->pointer);
-  g_free ((char *)place->sheet);
+  g_clear_pointer ((char **)&place->sheet, g_ref_string_release);
   g_free ((char *)place->cell);
   *place = (MgiPlace){ 0 };
 }
@@ -105,9 +112,10 @@ printable_place (const MgiPlace *place)
   if (place == NULL)
     return (MgiPlace){ 0 };
   MgiPlace copy = *place;
-  copy.file = g_strdup (place->file);
+  g_autofree char *sheet = printable (place->sheet);
+  copy.file = share (place->file);
   copy.pointer = printable (place->pointer);
-  copy.sheet = printable (place->sheet);
+  copy.sheet = share (sheet);
   copy.cell = printable (place->cell);
   return copy;
 }

@@ -38,7 +38,7 @@ GQuark mgi_refusal_quark (void);
 
 /* A place whose strings belong to it. */
 MgiPlace mgi_place_copy (const MgiPlace *place);
-/* Frees the strings of such a place. */
+/* Frees the strings of such a place, and of no other: files and sheets are shared among copies. */
 void mgi_place_clear (MgiPlace *place);
 
 /* A growing list of problems (elements: MgiProblem), so that one run can report all of them. */

@@ -16,7 +16,8 @@ filled_new (MgiWorkbook *workbook, const MgiInput *input, MgiAnswersFile *file)
     .input = input,
     .workbook = workbook,
     .file = file,
-    .bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)mgi_base_free),
+    .bases = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)mgi_base_free),
+    .no_sources = g_ptr_array_new (),
     .sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
@@ -29,6 +30,7 @@ static void
 filled_clear (MgiFilled *filled)
 {
   g_hash_table_unref (filled->bases);
+  g_ptr_array_unref (filled->no_sources);
   g_hash_table_unref (filled->sheets);
   g_hash_table_unref (filled->headings);
   g_hash_table_unref (filled->kinds);

@@ -138,7 +138,9 @@ take_answer (Row *row)
   MgiAnswer *answer = mgi_answer_new (code);
   answer->option = text_or_null (row->cells[3]);
   answer->note = text_or_null (row->cells[4]);
-  g_hash_table_insert (bases, g_strdup (code), mgi_base_new ((gint64)revision, answer));
+  g_ptr_array_unref (answer->sources);
+  answer->sources = g_ptr_array_ref (row->filled->no_sources);
+  g_hash_table_insert (bases, answer->code, mgi_base_new ((gint64)revision, answer));
   return true;
 }
 
@@ -151,6 +153,10 @@ take_source (Row *row)
 
   if (base == NULL || base->answer->sources->len >= MGI_SOURCES_MAX)
     return refuse (row, 2, "workbook.bad-identity", cells[CODE]);
+  if (base->answer->sources == row->filled->no_sources) {
+    g_ptr_array_unref (base->answer->sources);
+    base->answer->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_source_free);
+  }
   MgiSource *source = mgi_source_new (cells[TITLE]);
   g_ptr_array_add (base->answer->sources, source);
   source->kind = text_or_null (cells[KIND]);

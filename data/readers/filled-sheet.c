@@ -219,10 +219,15 @@ name_cells (const Sheet *sheet, MgiAnswer *answer)
   static const guint roles[]
       = { [MGI_FIELD_OPTION] = OPTION, [MGI_FIELD_NOTE] = NOTE, [MGI_FIELD_SOURCES] = BESIDE + MGI_SOURCE_TITLE };
 
+  char *names[MGI_N_FIELDS] = { NULL };
+
   for (MgiField field = 0; field < MGI_N_FIELDS; field++) {
     if (sheet->columns[roles[field]] > 0)
-      answer->cells[field] = mgi_cell_name (sheet->row, sheet->columns[roles[field]]);
+      names[field] = mgi_cell_name (sheet->row, sheet->columns[roles[field]]);
   }
+  mgi_answer_set_cells (answer, (const char *const *)names);
+  for (MgiField field = 0; field < MGI_N_FIELDS; field++)
+    g_free (names[field]);
 }
 
 static void
@@ -234,9 +239,9 @@ take_question (Sheet *sheet)
 
   g_autofree char *cell = mgi_cell_name (sheet->row, sheet->columns[CODE]);
   const MgiPlace place = place_of (sheet, cell);
-  const MgiBase *base = g_hash_table_lookup (sheet->filled->bases, code);
+  MgiBase *base = g_hash_table_lookup (sheet->filled->bases, code);
   MgiAnswer *answer = mgi_answers_file_add (sheet->filled->file, code, &place);
-  mgi_answers_file_base (sheet->filled->file, mgi_base_new (base->revision, mgi_answer_copy (base->answer)));
+  mgi_answers_file_base (sheet->filled->file, mgi_base_hold (base));
   name_cells (sheet, answer);
   answer->option = typed (sheet, OPTION);
   answer->gives_note = sheet->columns[NOTE] > 0;

@@ -18,8 +18,9 @@ typedef struct {
   MgiAnswersFile *file;
 
   /* What the hidden sheet says. */
-  guint identity;              /* its number */
-  GHashTable *bases;           /* question's code → MgiBase: what stood in the workbook when it went out */
+  guint identity;    /* its number */
+  GHashTable *bases; /* question's code, which lies in it → MgiBase: what stood in the workbook when it went out */
+  GPtrArray *no_sources;       /* the empty list of all bases without a source */
   GHashTable *sheets;          /* set of names: those that are filled in */
   GHashTable *headings;        /* set of texts above the codes */
   GHashTable *kinds, *stances; /* what people call it, folded → the word of files */

@@ -133,8 +133,8 @@ add_conflict (const MgiMerging *merging, const MgiAnswerChange *change, MgiField
   g_autofree char *revision = g_strdup_printf ("%" G_GINT64_FORMAT, change->revision);
   MgiPlace place = change->theirs->place;
 
-  if (change->theirs->cells[field] != NULL)
-    place.cell = change->theirs->cells[field];
+  if (mgi_answer_cell (change->theirs, field) != NULL)
+    place.cell = mgi_answer_cell (change->theirs, field);
   mgi_problems_add (merging->problems, &place, "import.conflict", "code", change->theirs->code, "field",
                     mgi_field_word (field), "ours", ours, "theirs", theirs, "revision", revision, NULL);
 }

@@ -163,7 +163,7 @@ test_place_is_kept (void)
   g_autoptr (MgiFramework) framework = load_framework ();
   g_autoptr (GPtrArray) list = new_list ();
   MgiAnswer *answer = add_answer (list, "9.9.9", "yes");
-  answer->place.file = g_strdup ("answers.csv");
+  answer->place = mgi_place_copy (&(MgiPlace){ .file = "answers.csv", .row = answer->place.row });
   g_autoptr (GPtrArray) problems = mgi_problems_new ();
   mgi_answers_check (framework, list, problems);
   const MgiProblem *problem = g_ptr_array_index (problems, 0);
@@ -324,7 +324,7 @@ full_answer (void)
   answer->option = g_strdup ("yes");
   answer->note = g_strdup ("note");
   answer->gives_note = true;
-  answer->place = (MgiPlace){ .file = g_strdup ("a.json"), .pointer = g_strdup ("/answers/0"), .row = 7 };
+  answer->place = mgi_place_copy (&(MgiPlace){ .file = "a.json", .pointer = "/answers/0", .row = 7 });
   MgiSource *source = add_source (answer, "title");
   source->kind = g_strdup ("law");
   source->locator = g_strdup ("art. 1");

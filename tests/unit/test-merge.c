@@ -123,13 +123,28 @@ test_sources_whole (void)
 
   source->locator = g_strdup ("art. 1");
   source->stance = MGI_STANCE_CONTRADICTS;
-  theirs->place.sheet = g_strdup ("Sheet");
-  theirs->cells[MGI_FIELD_NOTE] = g_strdup ("C3");
+  theirs->place = mgi_place_copy (&(MgiPlace){ .sheet = "Sheet" });
+  mgi_answer_set_cells (theirs, (const char *const[MGI_N_FIELDS]){ [MGI_FIELD_NOTE] = "C3" });
   g_autoptr (MgiAnswer) merged = mgi_answer_merge (base, base, theirs, MGI_SIDE_UNDECIDED, verdicts);
   g_assert_cmpint (verdicts[MGI_FIELD_SOURCES], ==, MGI_MERGE_TAKEN);
   g_assert_true (mgi_source_equal (merged->sources->pdata[0], source));
   g_assert_cmpstr (merged->place.sheet, ==, "Sheet");
-  g_assert_cmpstr (merged->cells[MGI_FIELD_NOTE], ==, "C3");
+  g_assert_cmpstr (mgi_answer_cell (merged, MGI_FIELD_NOTE), ==, "C3");
+}
+
+/* What was only brought along stays so until somebody says something about it. */
+static void
+test_to_confirm (void)
+{
+  g_autoptr (MgiAnswer) base = answer_new ("yes|a|A"), same = answer_new ("yes|a|A"), other = answer_new ("yes|b|A");
+  MgiVerdict verdicts[MGI_N_FIELDS];
+
+  base->to_confirm = true;
+  g_autoptr (MgiAnswer) untouched = mgi_answer_merge (base, base, same, MGI_SIDE_UNDECIDED, verdicts);
+  g_assert_true (untouched->to_confirm);
+  g_assert_true (mgi_answer_equal (base, untouched));
+  g_autoptr (MgiAnswer) touched = mgi_answer_merge (base, base, other, MGI_SIDE_UNDECIDED, verdicts);
+  g_assert_false (touched->to_confirm);
 }
 
 int
@@ -138,6 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/table", test_table);
   g_test_add_func ("/merge/laws", test_laws);
+  g_test_add_func ("/merge/to-confirm", test_to_confirm);
   g_test_add_func ("/merge/sources-whole", test_sources_whole);
   return g_test_run ();
 }
