@@ -12,10 +12,14 @@ tell (MgiServer *server, gpointer data)
 {
   MgiCli *cli = data;
   const char *address = mgi_server_address (server);
-  g_autofree char *code = mgi_server_first_code (server);
 
   mgi_cli_warn (cli, "cli.serve.ready", "where", cli->options.where, "address", address, NULL);
-  if (code != NULL)
+  if (!mgi_server_is_unused (server))
+    return;
+  g_autofree char *code = mgi_server_first_code (server);
+  if (code == NULL)
+    mgi_cli_warn (cli, "cli.serve.first-user", NULL);
+  else
     mgi_cli_warn (cli, "cli.serve.first-code", "address", address, "code", code, NULL);
 }
 

@@ -170,8 +170,8 @@ mgi_server_address (const MgiServer *server)
   return server->address;
 }
 
-char *
-mgi_server_first_code (MgiServer *server)
+bool
+mgi_server_is_unused (MgiServer *server)
 {
   MgiApp *app = g_async_queue_pop (server->apps);
   bool needed = false;
@@ -179,7 +179,13 @@ mgi_server_first_code (MgiServer *server)
   if (!mgi_app_needs_first_administrator (app, &needed, NULL))
     needed = false;
   g_async_queue_push_front (server->apps, app);
-  return needed ? mgi_gate_first_code (server->gate) : NULL;
+  return needed;
+}
+
+char *
+mgi_server_first_code (MgiServer *server)
+{
+  return server->proxy ? NULL : mgi_gate_first_code (server->gate);
 }
 
 /* --- stopping ------------------------------------------------------------------------------------------------------------------ */

@@ -31,7 +31,9 @@ typedef struct MgiServer MgiServer;
 MgiServer *mgi_server_start (const MgiServerOptions *options, GError **error);
 /* "http://127.0.0.1:8080" */
 const char *mgi_server_address (const MgiServer *server);
-/* A code for making the first administrator, for the terminal, where there is nobody yet; else NULL. g_free() it. */
+/* Whether nobody has an account yet. */
+bool mgi_server_is_unused (MgiServer *server);
+/* A new code for making the first administrator, for the terminal; NULL where no browser can come without a proxy. */
 char *mgi_server_first_code (MgiServer *server);
 /* Takes no new requests, finishes those in flight (20 seconds at most), and frees the server. */
 void mgi_server_stop (MgiServer *server);

@@ -277,6 +277,16 @@ def proxy():
         TAP.equal(home.sign_in("amal", people.PASSWORDS["amal"]).status, 303, "whose victim does not")
 
 
+def proxy_first_run():
+    with served.Server("--proxy") as server:
+        time.sleep(0.2)
+        printed = "".join(server.errors)
+        TAP.ok("mgi user add" in printed and "first-run" not in printed, "behind a proxy the terminal says how else to begin", printed)
+        page = served.Browser(server).get("/sign-in")
+        TAP.ok("/first-run" not in page.links and "mgi user add" in page.text, "and so does the form", page.text)
+        TAP.equal(served.Browser(server).get("/first-run").status, 403, "and there is no other way")
+
+
 def quiet(server):
     """Neither names nor passwords nor addresses stand in the log."""
     text = (server.folder / "log.jsonl").read_text(encoding="utf-8") + "".join(server.errors)
@@ -303,6 +313,7 @@ def main():
         quiet(server)
     first_run()
     proxy()
+    proxy_first_run()
     TAP.done()
 
 
