@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mgi/web/filling.h"
+#include "mgi/web/marks.h"
 #include "mgi/web/pages.h"
 #include "mgi/web/results.h"
 
@@ -259,7 +260,9 @@ mgi_page_compare (MgiRequest *request, MgiReply *reply, GError **error)
   g_autofree char *to = mgi_filling_reference (request);
   g_autoptr (MgiCompared) compared = mgi_app_compare (mgi_request_app (request), from, to, error);
 
-  if (compared == NULL)
+  g_auto (MgiShownMarks) marks = { NULL };
+
+  if (compared == NULL || !mgi_shown_marks_read (&marks, to, request, error))
     return false;
   g_autofree char *name = mgi_filling_name (compared->newer, request);
   g_autofree char *first = g_strdup_printf ("%d", compared->older->round);
@@ -268,5 +271,6 @@ mgi_page_compare (MgiRequest *request, MgiReply *reply, GError **error)
                                                 "from", first, "to", second, NULL);
   mgi_reply_title (reply, title);
   fill (reply->document, compared, request);
+  mgi_marks_add_promised (reply->document, &marks, true, request);
   return true;
 }

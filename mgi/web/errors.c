@@ -13,6 +13,10 @@ static const struct {
   guint status;
 } statuses[] = {
   { "web.http.not-found", 404 },
+  { "practice.none", 404 },
+  { "practice.changed", 409 },
+  { "commitment.none", 404 },
+  { "commitment.dropped-already", 409 },
   { "web.http.no-method", 405 },
   { "web.http.not-acceptable", 406 },
   { "web.http.too-large", 413 },

@@ -39,6 +39,7 @@ add_state (cJSON *object, const char *name, const char *text, const MgiQuestion 
   cJSON *sources = cJSON_GetObjectItemCaseSensitive (kept, "sources"), *source;
   add_option_label (state, question, cJSON_GetObjectItemCaseSensitive (kept, "option"), request);
   mgi_document_add (state, "state", cJSON_GetStringValue (cJSON_GetObjectItemCaseSensitive (kept, "state")));
+  mgi_document_add (state, "added", cJSON_GetStringValue (cJSON_GetObjectItemCaseSensitive (kept, "text")));
   mgi_document_add (state, "note", cJSON_GetStringValue (cJSON_GetObjectItemCaseSensitive (kept, "note")));
   cJSON *list = mgi_document_add_list (state, "sources");
   cJSON_ArrayForEach (source, sources) mgi_document_add (

@@ -80,6 +80,17 @@ bool mgi_page_sessions (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_ending_session (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_ending_others (MgiRequest *request, MgiReply *reply, GError **error);
 
+/* marks-page.c, commitments-page.c, practices-page.c */
+extern const MgiFormField mgi_practice_fields[], mgi_withdraw_fields[], mgi_commitment_fields[], mgi_ending_fields[];
+bool mgi_page_marks (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_mark (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_unmark (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_commit (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_end_commitment (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_commitments (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_practices (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_practices_table (MgiRequest *request, MgiReply *reply, GError **error);
+
 /* question-rounds-page.c, report-page.c, results-page.c, search-page.c */
 bool mgi_page_question_rounds (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_report (MgiRequest *request, MgiReply *reply, GError **error);

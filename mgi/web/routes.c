@@ -103,6 +103,12 @@ static const MgiFormField questionnaire_fields[] = {
   { .name = NULL },
 };
 
+static const MgiFormField finding_fields[] = {
+  { .name = "q", .kind = MGI_FORM_LINE, .max = MGI_SEARCH_MAX }, { .name = "theme", .kind = MGI_FORM_CODE, .max = 64 },
+  { .name = "gcm", .kind = MGI_FORM_CODE, .max = 10 },           { .name = "sdg", .kind = MGI_FORM_CODE, .max = 10 },
+  { .name = "group", .kind = MGI_FORM_CODE, .max = 100 },        { .name = NULL },
+};
+
 static const MgiFormField search_fields[] = {
   { .name = "q", .kind = MGI_FORM_LINE, .max = MGI_SEARCH_MAX },
   { .name = "authority", .kind = MGI_FORM_CODE, .max = 64 },
@@ -229,6 +235,26 @@ const MgiRoute mgi_routes[] = {
   { "GET", "/questions/{code}", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_question_rounds,
     .template = "question-rounds", .fields = rounds_fields,
     .summary = "One question of one authority over its rounds" },
+  { "GET", "/assessments/{authority}/{round}/commitments", MGI_PERMISSION_READ, .handler = mgi_page_commitments,
+    .template = "commitments", .summary = "Gaps, and what was promised in a round and before, with how the answers moved" },
+  { "GET", "/assessments/{authority}/{round}/marks/{code}", MGI_PERMISSION_READ, .handler = mgi_page_marks,
+    .template = "marks", .summary = "What a government added to one answer: good practice and commitments" },
+  { "POST", "/assessments/{authority}/{round}/marks/{code}/withdraw", MGI_PERMISSION_WITHDRAW, .handler = mgi_page_unmark,
+    .form_page = "/assessments/{authority}/{round}/marks/{code}", .fields = mgi_withdraw_fields,
+    .summary = "Takes the mark and the consent away" },
+  { "POST", "/assessments/{authority}/{round}/marks/{code}/practice", MGI_PERMISSION_MARK, .handler = mgi_page_mark,
+    .form_page = "/assessments/{authority}/{round}/marks/{code}", .fields = mgi_practice_fields,
+    .summary = "Marks an answer as a good practice, with or without the consent to share it" },
+  { "POST", "/assessments/{authority}/{round}/marks/{code}/remove", MGI_PERMISSION_WITHDRAW,
+    .handler = mgi_page_end_commitment, .form_page = "/assessments/{authority}/{round}/marks/{code}",
+    .fields = mgi_ending_fields, .summary = "Takes a commitment away, or drops it where the assessment is locked" },
+  { "POST", "/assessments/{authority}/{round}/marks/{code}/commitments", MGI_PERMISSION_MARK, .handler = mgi_page_commit,
+    .form_page = "/assessments/{authority}/{round}/marks/{code}", .fields = mgi_commitment_fields,
+    .summary = "Notes a commitment about an answer" },
+  { "GET", "/practices", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_practices, .template = "practices",
+    .fields = finding_fields, .summary = "Good practices that governments share, by theme, objective, group and words" },
+  { "GET", "/practices/table.csv", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_practices_table,
+    .fields = finding_fields, .summary = "The same as a table" },
   { "GET", "/search", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_search, .template = "search",
     .fields = search_fields, .summary = "Answers with certain words in their notes and sources" },
 

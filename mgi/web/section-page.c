@@ -3,6 +3,7 @@
  * a refused form comes back to.
  */
 #include "mgi/web/filling.h"
+#include "mgi/web/marks.h"
 #include "mgi/web/pages.h"
 
 /* The nearest section before or after that has questions of its own. */
@@ -60,6 +61,14 @@ fill_common (cJSON *document, MgiSheet *sheet, guint first_question, guint n_que
   return true;
 }
 
+static bool
+read_marks (MgiShownMarks *marks, const MgiRequest *request, GError **error)
+{
+  g_autofree char *reference = mgi_filling_reference (request);
+
+  return mgi_shown_marks_read (marks, reference, request, error);
+}
+
 static void
 set_title (MgiReply *reply, const char *code, const MgiText *text, const MgiRequest *request)
 {
@@ -70,7 +79,8 @@ set_title (MgiReply *reply, const char *code, const MgiText *text, const MgiRequ
 }
 
 static void
-fill_questions (cJSON *document, const MgiSheet *sheet, const MgiSection *section, const MgiRequest *request)
+fill_questions (cJSON *document, const MgiSheet *sheet, const MgiSection *section, const MgiShownMarks *marks,
+                const MgiRequest *request)
 {
   const MgiFramework *framework = sheet->assessment->framework;
   const char *saved = mgi_request_field (request, "saved");
@@ -80,6 +90,7 @@ fill_questions (cJSON *document, const MgiSheet *sheet, const MgiSection *sectio
     const MgiQuestion *question = &framework->questions[i];
     cJSON *entry = mgi_document_append (list);
     mgi_filling_add_question (entry, sheet, question, NULL, request);
+    mgi_marks_add_to_question (entry, marks, question, request);
     cJSON_AddBoolToObject (entry, "just_saved", g_strcmp0 (saved, question->code) == 0);
   }
 }
@@ -89,15 +100,16 @@ mgi_page_section (MgiRequest *request, MgiReply *reply, GError **error)
 {
   g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
   const MgiSection *section = sheet != NULL ? mgi_filling_section (sheet, request, error) : NULL;
+  g_auto (MgiShownMarks) marks = { NULL };
 
-  if (section == NULL
+  if (section == NULL || !read_marks (&marks, request, error)
       || !fill_common (reply->document, sheet, section->first_question, section->n_questions, request, error))
     return false;
   set_title (reply, section->code, section->title, request);
   mgi_filling_add_section (mgi_document_add_object (reply->document, "section"), sheet, section, request);
   mgi_filling_add_progress (reply->document, sheet, section->first_question, section->n_questions);
   fill_trail (reply->document, sheet, section->parent, request);
-  fill_questions (reply->document, sheet, section, request);
+  fill_questions (reply->document, sheet, section, &marks, request);
   fill_neighbour (reply->document, "previous", sheet, section, -1, request);
   fill_neighbour (reply->document, "next", sheet, section, 1, request);
   return true;
@@ -109,7 +121,10 @@ mgi_page_answer (MgiRequest *request, MgiReply *reply, GError **error)
   g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
   const MgiQuestion *question = sheet != NULL ? mgi_filling_question (sheet, request, error) : NULL;
 
-  if (question == NULL || !fill_common (reply->document, sheet, question->index, 1, request, error))
+  g_auto (MgiShownMarks) marks = { NULL };
+
+  if (question == NULL || !read_marks (&marks, request, error)
+      || !fill_common (reply->document, sheet, question->index, 1, request, error))
     return false;
   g_autoptr (MgiAnswer) typed = mgi_answer_from_typed (question->code, request);
   set_title (reply, question->code, question->text, request);
@@ -117,6 +132,7 @@ mgi_page_answer (MgiRequest *request, MgiReply *reply, GError **error)
   cJSON_AddTrueToObject (reply->document, "single"); /* ids of fields need no question's code */
   cJSON *entry = mgi_document_add_object (reply->document, "question");
   mgi_filling_add_question (entry, sheet, question, typed, request);
+  mgi_marks_add_to_question (entry, &marks, question, request);
   cJSON_AddFalseToObject (entry, "just_saved");
   return true;
 }

@@ -45,6 +45,9 @@ FORMS = {"/assessments/{authority}/{round}/answers/{code}": {"option": "yes", "n
          "/assessments/{authority}/{round}/steps/return": {"reason": "look again"},
          "/assessments/{authority}/{round}/steps/reopen": {"reason": "a law was overlooked"},
          "/assessments/{authority}/{round}/import": {"file": ("back.csv", b"code,option,note,source\n1.1.2,yes,,Law 1\n")},
+         "/assessments/{authority}/{round}/marks/{code}/practice": {"text": "A law for all", "revision": "0"},
+         "/assessments/{authority}/{round}/marks/{code}/commitments": {"what": "A law", "who": "Parliament", "due": "2199"},
+         "/assessments/{authority}/{round}/marks/{code}/remove": {"number": "1"},
          "/assessments": {"authority": OWN}, "/people/{name}": {"role": "reader", "authorities": OWN},
          "/people": {"role": "reader", "authorities": OWN},
          "/password": {"old": "x", "new": "short", "again": "short"}, "/sign-in": {"name": "", "password": ""},
@@ -54,6 +57,8 @@ UPLOADS = set()  # the forms with files
 PERMISSION_OF = {("POST", "/assessments"): "open"}
 # Forms that are let through to be refused for what they say, and what is over or needs more than there is here.
 ANSWERS = {("POST", "/password"): 422, ("POST", "/sign-in"): 422, ("GET", "/first-run"): 404, ("POST", "/first-run"): 404,
+           ("POST", "/assessments/{authority}/{round}/marks/{code}/withdraw"): 404,  # nothing is marked yet
+           ("POST", "/assessments/{authority}/{round}/marks/{code}/remove"): 404,
            ("GET", "/aggregates/shares.{format}"): 422, ("POST", "/people"): 201, ("POST", "/assessments"): 201}
 LAST = ["/sessions/end-others", "/sign-out"]  # in this order
 
@@ -179,7 +184,8 @@ class Asker:
 
     def digest(self):
         """All that is on record, but for who was seen when, and the tries to sign in."""
-        tables = ["frameworks", "crosswalks", "authorities", "assessments", "answers", "sources", "history", "people", "people_authorities"]
+        tables = ["frameworks", "crosswalks", "authorities", "assessments", "answers", "sources", "practices", "commitments", "history",
+                  "people", "people_authorities"]
         rows = [self.database.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables]
         ended = self.database.execute("SELECT count(*) FROM sessions WHERE ended_at IS NOT NULL").fetchall()
         return hashlib.sha256(repr([rows, ended]).encode()).hexdigest()

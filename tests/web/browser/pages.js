@@ -34,6 +34,9 @@ const EXAMPLES = {
   "/assessments/{authority}/{round}/results/{section}": [["amal", "/assessments/XEX/2/results/1"], ["amal", "/assessments/XEX/2/results/1.1"]],
   "/assessments/{authority}/{round}/compare/{from}": [["amal", "/assessments/XEX/2/compare/1"]],
   "/assessments/{authority}/{round}/history": [["amal", "/assessments/XEX/2/history"]],
+  "/assessments/{authority}/{round}/commitments": [["fatima", "/assessments/XEX/2/commitments"]],
+  "/assessments/{authority}/{round}/marks/{code}": [["fatima", "/assessments/XEX/2/marks/2.1.2"], ["fatima", "/assessments/XEX/1/marks/2.4.1"]],
+  "/practices": [["amal", "/practices"], ["amal", "/practices?theme=2&q=visa"]],
   "/questions/{code}": [["amal", "/questions/1.1.1?authority=XEX"]],
   "/search": [["amal", "/search"], ["amal", "/search?q=law"]],
   "/aggregates": [["amal", "/aggregates"], ["amal", "/aggregates?group=150&framework=mgi-national/2023"], ["amal", "/aggregates?group=015"]],
@@ -42,7 +45,7 @@ const EXAMPLES = {
 };
 
 /* These give no page. */
-const NO_PAGES = ["/healthz", "/openapi", "/language/{tag}", "/assessments/{authority}/{round}/report.{format}", "/aggregates/shares.{format}"];
+const NO_PAGES = ["/healthz", "/openapi", "/language/{tag}", "/assessments/{authority}/{round}/report.{format}", "/aggregates/shares.{format}", "/practices/table.csv"];
 
 /* And what else is seen. */
 const MORE = [["nobody", "/nowhere", 404], ["rania", "/assessments/DEU/2", 404], ["amal", "/assessments?round=x", 422]];
@@ -72,6 +75,9 @@ function prepare(server) {
   }
   server.mgi("assessment", "open", "XEX", "--name", "Exampleland", "--year", "2021");
   server.mgi("import", "XEX/1", path.join(SAMPLE, "baseline.json"));
+  server.mgi("practice", "mark", "XEX/1", "2.4.1", "--text", "One portal has every rule on visas.", "--share");
+  server.mgi("practice", "mark", "XEX/1", "2.4.2", "--text", "صفحة واحدة (2024) لكل التأشيرات", "--language", "ar", "--share");
+  server.mgi("commitment", "add", "XEX/1", "2.1.2", "--what", "Set up a council", "--who", "مجلس الوزراء", "--by", "2023");
   publish("XEX/1");
   server.mgi("assessment", "open", "XEX", "--year", "2026");
   server.mgi("import", "XEX/2", path.join(SAMPLE, "follow-up.json"));
