@@ -7,8 +7,8 @@
 const { signIn, violations } = require("./harness/browser.js");
 const { HOME, people, prepare, question, note, option, state, waiting, section } = require("./harness/filling.js");
 
-async function look(t, page, name) {
-  t.tap.equal(await violations(page), [], `axe: ${name} (${t.language})`);
+async function look(t, page, name, without) {
+  t.tap.equal(await violations(page, without), [], `axe: ${name} (${t.language})`);
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -18,7 +18,7 @@ async function look(t, page, name) {
 
 async function lookAtPages(t, page) {
   for (const [name, path] of [["home", "/"], ["the task list", HOME], ["a section", `${HOME}/sections/2.2`], ["a question", `${HOME}/answers/1.1.1`],
-    ["the check", `${HOME}/check`], ["a section to read", "/assessments/XEX/1/sections/1.1"], ["the task list of a locked round", "/assessments/XEX/1"]]) {
+    ["a section to read", "/assessments/XEX/1/sections/1.1"], ["the task list of a locked round", "/assessments/XEX/1"]]) {
     await page.goto(t.server.address + path);
     await look(t, page, name);
   }
@@ -62,15 +62,14 @@ async function lookAtAnswers(t, page) {
   await option(page, "1.5.1", "na").evaluate((radio) => { radio.checked = true; });
   await submit(page, question(page, "1.5.1").locator("form"));
   await look(t, page, "a refused form");
-  await page.goto(`${t.server.address}${HOME}/check`);
-  await look(t, page, "the check with answers");
 }
 
 async function lookAtReturn(t, page) {
   t.server.mgi("assessment", "submit", "XEX/2");
   await page.goto(`${t.server.address}${HOME}/check`);
+  await look(t, page, "the check");
   await submit(page, page.locator("form.step[action$='/steps/return']"));
-  await look(t, page, "a step without its reason");
+  await look(t, page, "a step without its reason", ["table.check"]); /* the same long tables */
   t.server.mgi("assessment", "return", "XEX/2", "--reason", "for the next language");
 }
 
@@ -95,4 +94,4 @@ async function run({ tap, server, chromium }) {
   }
 }
 
-module.exports = { people, prepare, run };
+module.exports = { people: { amal: people.amal }, prepare, run };

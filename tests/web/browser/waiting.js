@@ -73,6 +73,21 @@ async function checkChoosing(t, one, two) {
   await noneWaits(t, one);
 }
 
+/* Saved is said when the server has said it, not before. */
+async function checkSaving(t, page) {
+  await section(page, t.server, "2.1");
+  let release = null;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route("**/answers/2.1.4", (route) => held.then(() => route.continue()), { times: 1 });
+  await type(page, "2.1.4", "on its way");
+  await t.tap.soon(async () => (await state(page, "2.1.4")) === "Saving …", "while an answer is on its way it says so");
+  await page.waitForTimeout(300);
+  t.tap.equal([await state(page, "2.1.4"), (await record(page, t.server, "2.1.4")).revision], ["Saving …", 0], "and nothing more");
+  release();
+  await t.tap.soon(isSaved(page, "2.1.4"), "saved is said afterwards");
+  t.tap.equal((await record(page, t.server, "2.1.4")).note, "on its way", "and is true");
+}
+
 async function checkOffline(t, page) {
   await section(page, t.server, "3.1");
   await page.context().setOffline(true);
@@ -213,6 +228,7 @@ async function run({ tap, server, chromium }) {
   const amal = await open("amal"), omar = await open("omar");
   await checkJoining(t, amal, omar);
   await checkChoosing(t, amal, omar);
+  await checkSaving(t, amal);
   await checkOffline(t, amal);
   await checkServerAway(t, amal);
   await checkLostReply(t, amal);

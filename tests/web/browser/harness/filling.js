@@ -7,7 +7,7 @@ const HOME = "/assessments/XEX/2";
 const ARABIC = "المادة 12 من القانون رقم 89 (Law 89/1960)";
 const SAMPLE = path.resolve(__dirname, "../../../../data/sample/baseline.json");
 
-const people = { amal: ["focal-point", "XEX"], omar: ["contributor", "XEX"], rita: ["reader", "XEX"] };
+const people = { amal: ["focal-point", "XEX"], omar: ["contributor", "XEX"] };
 
 function prepare(server) {
   server.mgi("assessment", "open", "XEX", "--name", "Exampleland", "--year", "2021");
