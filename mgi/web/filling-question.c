@@ -91,6 +91,7 @@ mgi_filling_add_answer (cJSON *object, const MgiQuestion *question, const MgiAns
 {
   add_option (object, option_of (question, answer != NULL ? answer->option : NULL), request);
   mgi_document_add (object, "note", answer != NULL ? answer->note : NULL);
+  mgi_document_add (object, "reason", answer != NULL ? mgi_reason_word (answer->reason) : NULL);
   add_sources (object, answer);
 }
 
@@ -163,7 +164,6 @@ add_reasons (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question, 
 
   cJSON_AddBoolToObject (object, "asks_reason", asks);
   cJSON_AddBoolToObject (object, "lacks_reason", asks && reason == MGI_REASON_NONE);
-  mgi_document_add (object, "reason", mgi_reason_word (reason));
   for (guint i = 0; mgi_sheet_is_comparable (sheet, question) && mgi_reason_list[i] != NULL; i++) {
     cJSON *entry = mgi_document_append (list);
     cJSON_AddStringToObject (entry, "word", mgi_reason_list[i]);

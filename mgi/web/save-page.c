@@ -93,11 +93,22 @@ tell (const MgiSheet *sheet, const MgiQuestion *question, gint64 revision, MgiRe
   return mgi_reply_redirect (reply, place_after (sheet, question));
 }
 
+/* With what the earlier round said to it; NULL with an error, also for no sheet. */
+static const MgiQuestion *
+sheet_question (MgiSheet *sheet, const MgiRequest *request, GError **error)
+{
+  const MgiQuestion *question = sheet != NULL ? mgi_filling_question (sheet, request, error) : NULL;
+
+  if (question == NULL || !mgi_sheet_recall (sheet, mgi_request_app (request), question->index, 1, error))
+    return NULL;
+  return question;
+}
+
 static bool
 tell_conflict (MgiRequest *request, MgiReply *reply, const MgiAnswer *mine, GError **error)
 {
   g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
-  const MgiQuestion *question = sheet != NULL ? mgi_filling_question (sheet, request, error) : NULL;
+  const MgiQuestion *question = sheet_question (sheet, request, error);
 
   if (question == NULL)
     return false;
@@ -122,9 +133,7 @@ mgi_page_save (MgiRequest *request, MgiReply *reply, GError **error)
   if (changes == NULL)
     return refuse (request, failure, error);
   g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
-  const MgiQuestion *question = sheet != NULL && mgi_sheet_recall (sheet, mgi_request_app (request), 0, 0, error)
-                                    ? mgi_filling_question (sheet, request, error)
-                                    : NULL;
+  const MgiQuestion *question = sheet_question (sheet, request, error);
   const MgiAnswerChange *change = changes->changes->pdata[0];
   return question != NULL && tell (sheet, question, change->revision, reply);
 }

@@ -222,6 +222,28 @@ def check_conflict(one, two):
     TAP.equal([late.status, answer(one, "1.2.1")["revision"]], [303, 2], "the same answer twice is none")
 
 
+def check_conflict_of_reasons(one, two):
+    """Both answers moved since the first round, each for another reason."""
+    TAP.equal(answer(one, "6.6.1")["earlier_answers"][0]["option"]["code"], "partially", "the first round's answer")
+    form = form_of(one.get(f"{HOME}/sections/6.6"), "6.6.1")
+    save(two, "6.6.1", {"option": "yes", "reason": "reform"})
+    page = save(one, "6.6.1", {"option": "no", "reason": "circumstances"}, form=dict(form))
+    forms = [form_of(served.Page(200, {}, found.encode(), ""), "6.6.1")
+             for found in re.findall(r"<form[^>]*answers/6\.6\.1.*?</form>", page.text, re.S)]
+    TAP.equal([page.status, forms[0]["reason"], forms[1]["reason"]], [409, ["circumstances"], [""]],
+              "two reasons: mine goes with mine, for both joined one is to be chosen")
+    TAP.ok("<strong>reform</strong>" in page.text and "<strong>circumstances</strong>" in page.text, "both are there to read")
+    TAP.ok(not re.search(r"data-reason hidden", page.text), "and the field is seen")
+    TAP.equal(save(one, "6.6.1", form=forms[0]).status, 303, "mine is saved")
+    found = answer(one, "6.6.1")
+    TAP.equal([found["option"]["code"], found["reason"]], ["no", "circumstances"], "with its reason")
+    again = save(one, "6.6.1", {"option": "no", "reason": "circumstances"}, form=dict(form))
+    TAP.equal([again.status, answer(one, "6.6.1")["revision"]], [303, 2], "the same again is no conflict")
+    form.pop("reason")
+    again = save(one, "6.6.1", {"option": "no"}, form=form)
+    TAP.equal([again.status, answer(one, "6.6.1")["reason"]], [303, "circumstances"], "nor by a form that asked for no reason")
+
+
 def check_long(browser):
     longest = "م" * (16 * 1024)
     TAP.equal(save(browser, "1.6.1", {"note": longest}).status, 303, "the longest note, in Arabic, is taken")
@@ -357,6 +379,7 @@ def main():
         check_sources(browsers["amal"])
         check_wrong(browsers["amal"])
         check_conflict(browsers["amal"], browsers["omar"])
+        check_conflict_of_reasons(browsers["amal"], browsers["omar"])
         check_long(browsers["amal"])
         check_time_out(server, "amal")
         check_clear(browsers["omar"])
