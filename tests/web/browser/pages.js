@@ -29,6 +29,7 @@ const EXAMPLES = {
   "/assessments/{authority}/{round}/sections/{section}": [["fatima", "/assessments/XEX/2/sections/1.1"], ["rania", "/assessments/XEX/1/sections/2.2"]],
   "/assessments/{authority}/{round}/answers/{code}": [["fatima", "/assessments/XEX/2/answers/1.1.1"]],
   "/assessments/{authority}/{round}/check": [["fatima", "/assessments/XEX/2/check"], ["fatima", "/assessments/XEX/1/check"]],
+  "/assessments/{authority}/{round}/import": [["fatima", "/assessments/XEX/2/import"], ["rania", "/assessments/XEX/1/import"]],
   "/assessments": [["amal", "/assessments"], ["fatima", "/assessments?state=published"]],
   "/assessments/{authority}/{round}/results": [["amal", "/assessments/XEX/2/results"], ["amal", "/assessments/XEX/3/results"]],
   "/assessments/{authority}/{round}/results/{section}": [["amal", "/assessments/XEX/2/results/1"], ["amal", "/assessments/XEX/2/results/1.1"]],
@@ -45,7 +46,8 @@ const EXAMPLES = {
 };
 
 /* These give no page. */
-const NO_PAGES = ["/healthz", "/openapi", "/language/{tag}", "/assessments/{authority}/{round}/report.{format}", "/aggregates/shares.{format}", "/practices/table.csv"];
+const NO_PAGES = ["/healthz", "/openapi", "/language/{tag}", "/assessments/{authority}/{round}/report.{format}", "/aggregates/shares.{format}",
+  "/practices/table.csv", "/assessments/{authority}/{round}/questionnaire.xlsx"];
 
 /* And what else is seen. */
 const MORE = [["nobody", "/nowhere", 404], ["rania", "/assessments/DEU/2", 404], ["amal", "/assessments?round=x", 422]];
