@@ -11,13 +11,14 @@
 enum {
   FILE_MAX = 10 * 1024 * 1024,
   KEPT_MAX = (FILE_MAX + 2) / 3 * 4, /* in base64; with the rest of the form it stays below MGI_UPLOAD_MAX */
+  NAME_MAX_BYTES = 300,              /* of the file's name, which goes into the history */
   CHOICES_MAX = 900,                 /* so many questions in conflict can be decided in one form */
 };
 
 const MgiFormField mgi_import_fields[] = {
   { .name = "file", .kind = MGI_FORM_FILE, .max = FILE_MAX },
   { .name = "kept", .kind = MGI_FORM_LINE, .max = KEPT_MAX },
-  { .name = "name", .kind = MGI_FORM_LINE, .max = 300 },
+  { .name = "name", .kind = MGI_FORM_LINE, .max = NAME_MAX_BYTES },
   { .name = "seal", .kind = MGI_FORM_CODE, .max = 64 },
   { .name = "choice", .kind = MGI_FORM_CODE, .max = 80, .many = true, .many_max = CHOICES_MAX },
   { .name = NULL },
@@ -73,6 +74,12 @@ take_file (MgiRequest *request, char **ret_name, GError **error)
   }
   if (file == NULL)
     name = mgi_request_field (request, "name");
+  if (name != NULL && strlen (name) > NAME_MAX_BYTES) {
+    g_autofree char *max = g_strdup_printf ("%d", NAME_MAX_BYTES);
+    mgi_refuse (error, "web.form.too-long", "field", "file", "max", max, NULL);
+    mgi_request_blame (request, "file");
+    return NULL;
+  }
   *ret_name = g_strdup (name != NULL ? name : "");
   if (file != NULL)
     return g_bytes_ref (file);

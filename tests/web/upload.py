@@ -162,6 +162,7 @@ def wrong(server, fatima, other, rania, workbook):
     openpyxl.Workbook().save(plain)
     TAP.ok("only one that was downloaded here" in upload(fatima, plain.getvalue()).text, "any other workbook is refused")
     TAP.equal(upload(fatima, workbook, "a.ods").status, 422, "another ending is refused")
+    TAP.equal(upload(fatima, workbook, "a" * 300 + ".xlsx").status, 422, "a name without an end is refused")
     fatima.get(PATH)
     page = post(fatima, {})
     TAP.ok(page.status == 422 and "“File” is missing." in page.text, "no file is no answer", page.text)
