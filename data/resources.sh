@@ -6,7 +6,7 @@ export LC_ALL=C
 
 {
   echo '<gresources><gresource prefix="/mgi/data">'
-  for file in "$1"/frameworks/*.json "$1"/crosswalks/*.json "$1"/groups.json "$1"/register.json; do
+  for file in "$1"/frameworks/*.json "$1"/crosswalks/*.json "$1"/suggestions/*.json "$1"/groups.json "$1"/register.json; do
     [ ! -f "$file" ] || echo "<file>${file#"$1"/}</file>"
   done
   echo '</gresource></gresources>'

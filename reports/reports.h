@@ -140,6 +140,21 @@ typedef struct {
  */
 GBytes *mgi_questionnaire_render (const MgiQuestionnaire *questionnaire, const MgiLanguage *language, GError **error);
 
+/* --- suggestions ---------------------------------------------------------------------------------------------------------- */
+
+/* `answers`: one for each question of the target's framework. */
+typedef struct {
+  const MgiSuggestions *suggestions;
+  const MgiAssessment *source;
+  const char *source_reference;
+  const MgiAssessment *target;
+  const char *target_reference;
+  const MgiSuggestedAnswer *answers;
+} MgiSuggestedSheet;
+
+/* "mgi-suggested/1" */
+cJSON *mgi_suggested_document (const MgiSuggestedSheet *sheet, const MgiLanguage *language);
+
 /* --- lenses ------------------------------------------------------------------------------------------------------------- */
 
 /* One round seen through a lens; `counts` as from mgi_lens_count(). */

@@ -22,6 +22,7 @@
 #include "mgi/app/practices.h"   /* answers held up as an example */
 #include "mgi/app/register.h"    /* assessments known from public pages */
 #include "mgi/app/sheet.h"       /* filling in */
+#include "mgi/app/suggesting.h"  /* what one questionnaire suggests for another */
 #include "mgi/app/translating.h" /* a framework's texts in other formats and languages */
 #include "mgi/app/whatif.h"      /* what a score hangs on */
 #include "questionnaire/questionnaire.h"
@@ -180,7 +181,7 @@ typedef struct {
   bool is_conflict; /* a field of it waits for a decision */
 } MgiAnswerChange;
 
-typedef struct {
+typedef struct MgiChanges {
   char *reference;
   guint n_changed, n_same;
   guint n_left;       /* prefill: questions that had an answer already */

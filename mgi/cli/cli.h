@@ -191,6 +191,7 @@ bool mgi_assessment_step_run (MgiCli *cli, GError **error);
 bool mgi_answer_run (MgiCli *cli, GError **error);
 bool mgi_import_run (MgiCli *cli, GError **error);
 bool mgi_prefill_run (MgiCli *cli, GError **error);
+bool mgi_suggest_run (MgiCli *cli, GError **error);
 bool mgi_questionnaire_run (MgiCli *cli, GError **error);
 
 /* The language that texts on the command line are in. */

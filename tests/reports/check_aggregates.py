@@ -280,6 +280,19 @@ def check_refusals(tap, folder):
     tap.ok(status == 1 and "0" not in out, "another framework, in which nobody published, is refused", err)
 
 
+def check_suggestions(tap, folder, answers):
+    harness.must(["assessment", "open", "DEU", "--framework", "mgi-national/2023", "--year", "2026"], folder)
+    harness.must(["answer", "DEU/3", "1.1.2", "yes"], folder)
+    document = json.loads(harness.must(["suggest", "DEU/2", "--from", "DEU/3", "--format", "json"], folder))
+    check_schema(tap, document, "suggest")
+    tap.equal({line["code"]: line["on_record"] for line in document["lines"]}, answers["DEU"],
+              "what is suggested stands beside what is on record")
+    tap.equal({line["code"]: line["suggested"] for line in document["lines"] if line["suggested"]},
+              {"1.a": "all-statuses"}, "one answer suggests one")
+    status, out, err = harness.run(["suggest", "DEU/2", "--from", "DEU/3", "--confirm", "1.a"], folder)
+    tap.ok(status == 1 and out == "" and err.count("\n") == 1, "nothing is confirmed in a published assessment", err)
+
+
 def check_table(tap, folder):
     out = harness.must(["aggregate", "--group", "001", "--framework", FRAMEWORK, "--lens", "gcm"], folder)
     named = [code for code in WORLD if code in out]
@@ -312,6 +325,7 @@ def main():
         check_xlsx(tap, folder, aggregate(folder, "001", "--lang", "ar", "--lens", "sdg"), "001", ["--lens", "sdg"], "ar")
         check_lenses(tap, folder, questions, answers)
         check_refusals(tap, folder)
+        check_suggestions(tap, folder, answers)
         check_table(tap, folder)
     tap.done()
 
