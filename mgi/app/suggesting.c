@@ -61,6 +61,19 @@ find_source (MgiApp *app, const MgiAssessment *target, GError **error)
   return NULL;
 }
 
+/* By the names of the files, which end with the edition that they lead to: a page asks at every view. */
+bool
+mgi_app_may_suggest (const MgiFramework *target)
+{
+  g_autofree char *ending = g_strdup_printf ("--%s-%s.json", target->id, target->edition);
+  g_autoptr (GPtrArray) files = mgi_shipped_files ("suggestions", NULL);
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    if (g_str_has_suffix (((const MgiShippedFile *)files->pdata[i])->file, ending))
+      return true;
+  return false;
+}
+
 /* --- worked out --------------------------------------------------------------------------------------------------------- */
 
 static bool

@@ -29,6 +29,8 @@ typedef struct {
  * that the person may read and that suggests something for this questionnaire; refuses where there is none.
  */
 MgiSuggested *mgi_app_suggest (MgiApp *app, const char *reference, const char *from, GError **error);
+/* Whether there are suggestions for a questionnaire, from whatever other. */
+bool mgi_app_may_suggest (const MgiFramework *target);
 /* Whether a line waits to be confirmed: something is suggested, and nothing at all is on record. */
 bool mgi_suggested_waits (const MgiSuggested *suggested, guint question);
 /* What was answered to a question of the source, or NULL. */

@@ -28,6 +28,10 @@ add_links (cJSON *document, const MgiAssessment *assessment, const char *here, c
 
   mgi_document_add_path (links, "answers", "assessments", assessment->authority, round, NULL);
   mgi_document_add_path (links, "results", "assessments", assessment->authority, round, "results", NULL);
+  if (mgi_app_may_suggest (assessment->framework))
+    mgi_document_add_path (links, "suggestions", "assessments", assessment->authority, round, "suggestions", NULL);
+  else
+    cJSON_AddNullToObject (links, "suggestions");
   mgi_document_add_path (links, "commitments", "assessments", assessment->authority, round, "commitments", NULL);
   if (mgi_app_permits (mgi_request_app (request), MGI_PERMISSION_HISTORY, assessment->authority, assessment->state))
     mgi_document_add_path (links, "history", "assessments", assessment->authority, round, "history", NULL);

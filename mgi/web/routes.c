@@ -133,6 +133,17 @@ static const MgiFormField aggregate_file_fields[] = {
   { .name = NULL },
 };
 
+static const MgiFormField suggestions_fields[] = {
+  { .name = "from", .kind = MGI_FORM_INTEGER, .max = MGI_ROUND_MAX },
+  { .name = NULL },
+};
+
+static const MgiFormField confirm_fields[] = {
+  { .name = "from", .kind = MGI_FORM_INTEGER, .max = MGI_ROUND_MAX },
+  { .name = "question", .kind = MGI_FORM_CODE, .max = 200, .required = true, .many = true },
+  { .name = NULL },
+};
+
 /* clang-format off */
 const MgiRoute mgi_routes[] = {
   { "GET", "/", MGI_PERMISSION_ANYONE, .handler = mgi_page_home, .template = "home",
@@ -228,6 +239,12 @@ const MgiRoute mgi_routes[] = {
     .summary = "The figures of a section and the answers behind them" },
   { "GET", "/assessments/{authority}/{round}/compare/{from}", MGI_PERMISSION_READ, .handler = mgi_page_compare,
     .template = "compare", .summary = "The change since an earlier round in its parts, and the answers that moved" },
+  { "GET", "/assessments/{authority}/{round}/suggestions", MGI_PERMISSION_READ, .handler = mgi_page_suggestions,
+    .template = "suggestions", .fields = suggestions_fields,
+    .summary = "What another assessment of the authority suggests for this one" },
+  { "POST", "/assessments/{authority}/{round}/suggestions", MGI_PERMISSION_ANSWER,
+    .handler = mgi_page_confirm_suggestions, .fields = confirm_fields,
+    .summary = "Makes suggestions for the questions that are named answers, all or none" },
   { "GET", "/assessments/{authority}/{round}/history", MGI_PERMISSION_HISTORY, .handler = mgi_page_history,
     .template = "history", .fields = history_fields, .summary = "Who changed what, the latest first" },
   { "GET", "/assessments/{authority}/{round}/report.{format}", MGI_PERMISSION_READ, .handler = mgi_page_report,
