@@ -136,6 +136,20 @@ mgi_lens_topic (const MgiLens *lens, const char *code)
   return find_topic (lens, code);
 }
 
+GStrv
+mgi_lens_without_questions (const MgiLens *lens)
+{
+  enum { OBJECTIVES = 23 };
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  for (guint i = 1; lens->kind == MGI_LENS_GCM && i <= OBJECTIVES; i++) {
+    g_autofree char *code = g_strdup_printf ("%u", i);
+    if (find_topic (lens, code) == NULL)
+      g_strv_builder_add (codes, code);
+  }
+  return g_strv_builder_end (codes);
+}
+
 /* --- one round ---------------------------------------------------------------------------------------------------------- */
 
 static void

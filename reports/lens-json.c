@@ -27,6 +27,16 @@ add_questions (cJSON *object, const MgiLens *lens, const MgiLensTopic *topic)
     mgi_doc_append_text (codes, lens->framework->questions[topic->questions[i]].code);
 }
 
+static void
+add_without (cJSON *object, const MgiLens *lens)
+{
+  g_auto (GStrv) without = mgi_lens_without_questions (lens);
+  cJSON *codes = mgi_doc_add_array (object, "without_questions");
+
+  for (guint i = 0; without[i] != NULL; i++)
+    mgi_doc_append_text (codes, without[i]);
+}
+
 static cJSON *
 add_topic (cJSON *topics, MgiLensKind kind, const char *code, const MgiLanguage *language)
 {
@@ -52,6 +62,7 @@ mgi_lens_score_json (const MgiLens *lens, const MgiTopicCount *counts, const cha
   mgi_doc_add_text (framework, "sha256", lens->framework->sha256);
   mgi_doc_add_text (object, "lens", mgi_lens_word (lens->kind));
   mgi_doc_add_count (object, "untagged", lens->n_untagged);
+  add_without (object, lens);
   cJSON *topics = mgi_doc_add_array (object, "topics");
   for (guint i = 0; i < lens->n_topics; i++) {
     cJSON *topic = add_topic (topics, lens->kind, lens->topics[i].code, language);

@@ -48,6 +48,25 @@ print_untagged (MgiCli *cli, const MgiLens *lens)
     mgi_cli_say (cli, "cli.lens.untagged", "count", count, NULL);
 }
 
+/* An objective without a question is named, so that all 23 are accounted for. */
+static void
+print_without (MgiCli *cli, const MgiLens *lens)
+{
+  g_auto (GStrv) without = mgi_lens_without_questions (lens);
+
+  for (guint i = 0; without[i] != NULL; i++) {
+    char *title = mgi_app_topic_title (cli->language, lens->kind, without[i]);
+    char *named = g_strdup_printf ("%s %s", without[i], title);
+    g_free (title);
+    g_free (without[i]);
+    without[i] = named;
+  }
+  if (without[0] == NULL)
+    return;
+  g_autofree char *objectives = g_strjoinv (", ", without);
+  mgi_cli_say (cli, "cli.lens.without", "objectives", objectives, NULL);
+}
+
 void
 mgi_cli_print_lens_score (MgiCli *cli, const MgiLensScored *seen)
 {
@@ -69,6 +88,7 @@ mgi_cli_print_lens_score (MgiCli *cli, const MgiLensScored *seen)
   }
   mgi_table_print (table, cli);
   print_untagged (cli, lens);
+  print_without (cli, lens);
 }
 
 /* --- two rounds ----------------------------------------------------------------------------------------------------------- */
@@ -122,4 +142,5 @@ mgi_cli_print_lens_comparison (MgiCli *cli, const MgiLensCompared *seen, const M
   }
   mgi_table_print (table, cli);
   print_untagged (cli, seen->newer->lens);
+  print_without (cli, seen->newer->lens);
 }

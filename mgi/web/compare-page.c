@@ -248,6 +248,7 @@ fill (cJSON *document, const MgiCompared *compared, const MgiRequest *request)
   add_sections (document, compared, extent, request);
   add_overall (document, compared, extent, request);
   add_key (document);
+  mgi_results_add_lenses (document, compared->newer, mgi_request_variable (request, "from"), NULL);
   add_answers (document, compared, request);
   add_not_comparable (document, compared, request);
 }

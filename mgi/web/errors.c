@@ -38,6 +38,8 @@ static const struct {
   { "question.unknown", 404 },
   { "question.in-no-round", 404 },
   { "report.unknown-format", 404 },
+  { "lens.unknown", 404 },
+  { "lens.no-tags", 404 },
   { "suggestion.no-source", 404 },
   { "suggestion.none", 404 },
   { "suggestion.government-only", 403 },

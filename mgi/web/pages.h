@@ -80,6 +80,10 @@ bool mgi_page_sessions (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_ending_session (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_ending_others (MgiRequest *request, MgiReply *reply, GError **error);
 
+/* lens-page.c */
+bool mgi_page_results_by (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_compare_by (MgiRequest *request, MgiReply *reply, GError **error);
+
 /* marks-page.c, commitments-page.c, practices-page.c */
 extern const MgiFormField mgi_practice_fields[], mgi_withdraw_fields[], mgi_commitment_fields[], mgi_ending_fields[];
 bool mgi_page_marks (MgiRequest *request, MgiReply *reply, GError **error);

@@ -143,6 +143,7 @@ mgi_page_results (MgiRequest *request, MgiReply *reply, GError **error)
   add_domains (reply->document, scored, request);
   add_overall (reply->document, scored, request);
   add_wheel (reply->document, scored, request);
+  mgi_results_add_lenses (reply->document, scored->assessment, NULL, NULL);
   add_reports (reply->document, scored->assessment);
   return add_earlier (reply->document, scored->assessment, request, error)
          && mgi_results_add_next (reply->document, reference, NULL, request, error);

@@ -49,6 +49,12 @@ void mgi_results_add_answers (cJSON *object, const MgiScored *scored, const MgiS
 bool mgi_results_add_next (cJSON *object, const char *reference, const char *section, const MgiRequest *request,
                            GError **error);
 
+/*
+ * "lenses": the pages of this round by objective and by target, as far as its questionnaire has such tags, or with
+ * `from` of its comparison with that round; `here` (or NULL) is the one shown. "sections_href": by section.
+ */
+void mgi_results_add_lenses (cJSON *document, const MgiAssessment *assessment, const char *from, const char *here);
+
 /* What was answered to a question, or NULL. */
 const MgiAnswer *mgi_results_find_answer (const MgiAssessment *assessment, const MgiQuestion *question);
 
