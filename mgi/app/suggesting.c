@@ -247,25 +247,29 @@ answer_to (const MgiSuggested *suggested, const char *code, const MgiLanguage *l
   return answer;
 }
 
-static bool
-require_own (const MgiApp *app, const MgiAssessment *target, GError **error)
+/* Who may answer, and is of the government. */
+static MgiSuggested *
+suggest_to_own (MgiApp *app, const char *reference, const char *from, GError **error)
 {
-  if (!mgi_app_require (app, MGI_PERMISSION_ANSWER, target->authority, target->state, error))
-    return false;
-  if (mgi_app_may_confirm (app, target))
-    return true;
+  g_autoptr (MgiAssessment) target = mgi_app_assessment (app, reference, error);
+
+  if (target == NULL || !mgi_app_require (app, MGI_PERMISSION_ANSWER, target->authority, target->state, error))
+    return NULL;
+  g_autoptr (MgiSuggested) suggested = mgi_app_suggest (app, reference, from, error);
+  if (suggested == NULL || mgi_app_may_confirm (app, suggested->target))
+    return g_steal_pointer (&suggested);
   mgi_refuse (error, "suggestion.government-only", NULL);
-  return false;
+  return NULL;
 }
 
 MgiChanges *
 mgi_app_suggest_confirm (MgiApp *app, const char *reference, const char *from, const char *const *codes,
                          const MgiLanguage *language, GError **error)
 {
-  g_autoptr (MgiSuggested) suggested = mgi_app_suggest (app, reference, from, error);
+  g_autoptr (MgiSuggested) suggested = suggest_to_own (app, reference, from, error);
   g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_answer_free);
 
-  if (suggested == NULL || !require_own (app, suggested->target, error))
+  if (suggested == NULL)
     return NULL;
   for (guint i = 0; codes[i] != NULL; i++) {
     MgiAnswer *answer = answer_to (suggested, codes[i], language, error);

@@ -143,7 +143,7 @@ code_of (const cJSON *item)
 static guint
 colour_of (const cJSON *share, guint place)
 {
-  static const guint colours[] = { 0, 4, 1, 3, 6 };
+  static const guint colours[] = { 0, 4, 1, 3, 6, 2, 5 };
   const cJSON *options = get (share, "options");
   const char *first = cJSON_GetStringValue (cJSON_GetArrayItem (options, 0));
   const bool is_nothing = options != NULL && (first == NULL || strcmp (first, "na") == 0);

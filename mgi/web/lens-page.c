@@ -13,7 +13,7 @@ enum { GREY = 7 };
 static guint
 colour_of (const MgiFramework *framework, guint tally)
 {
-  static const guint colours[] = { 0, 4, 1, 3, 6 };
+  static const guint colours[] = { 0, 4, 1, 7, 6, 2, 3 };
 
   if (strcmp (framework->option_codes[tally], "na") == 0)
     return GREY;

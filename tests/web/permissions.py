@@ -37,7 +37,7 @@ for _role in ["administrator", "analyst", "focal-point", "contributor", "reader"
     ACTORS[f"new-{_role}"] = (_role, "other" if _role in ("administrator", "analyst") else "own", True)
 
 VARIABLES = {"authority": OWN, "id": "mgi-national", "edition": "2023", "code": "1.1.1", "section": "1.1", "from": "1", "format": "csv",
-             "name": "target", "tag": "en"}
+             "name": "target", "tag": "en", "lens": "gcm"}
 VARIABLES_OF = {"/groups/{name}": {"name": "015"}, "/practices/{number}": {}}
 QUERIES = {"/questions/{code}": {"authority": OWN}, "/search": {"q": "law"},
            "/aggregates/shares.{format}": {"group": "015", "framework": "mgi-national/2023"}}
@@ -45,6 +45,7 @@ FORMS = {"/assessments/{authority}/{round}/answers/{code}": {"option": "yes", "n
          "/assessments/{authority}/{round}/steps/return": {"reason": "look again"},
          "/assessments/{authority}/{round}/steps/reopen": {"reason": "a law was overlooked"},
          "/assessments/{authority}/{round}/import": {"file": ("back.csv", b"code,option,note,source\n1.1.2,yes,,Law 1\n")},
+         "/assessments/{authority}/{round}/suggestions": {"question": "1.a"},
          "/assessments/{authority}/{round}/marks/{code}/practice": {"text": "A law for all", "revision": "0"},
          "/assessments/{authority}/{round}/marks/{code}/commitments": {"what": "A law", "who": "Parliament", "due": "2199"},
          "/assessments/{authority}/{round}/marks/{code}/remove": {"number": "1"},
@@ -57,6 +58,9 @@ UPLOADS = set()  # the forms with files
 PERMISSION_OF = {("POST", "/assessments"): "open"}
 # Forms that are let through to be refused for what they say, and what is over or needs more than there is here.
 ANSWERS = {("POST", "/password"): 422, ("POST", "/sign-in"): 422, ("GET", "/first-run"): 404, ("POST", "/first-run"): 404,
+           # Nothing is suggested for the MGI itself.
+           ("GET", "/assessments/{authority}/{round}/suggestions"): 404,
+           ("POST", "/assessments/{authority}/{round}/suggestions"): 404,
            ("POST", "/assessments/{authority}/{round}/marks/{code}/withdraw"): 404,  # nothing is marked yet
            ("POST", "/assessments/{authority}/{round}/marks/{code}/remove"): 404,
            ("GET", "/aggregates/shares.{format}"): 422, ("POST", "/people"): 201, ("POST", "/assessments"): 201}
