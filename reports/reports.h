@@ -140,6 +140,16 @@ typedef struct {
  */
 GBytes *mgi_questionnaire_render (const MgiQuestionnaire *questionnaire, const MgiLanguage *language, GError **error);
 
+/* What a report is about: the round before and the crosswalk from it may be NULL. */
+typedef struct {
+  const MgiAssessment *current, *previous;
+  const MgiCrosswalk *crosswalk;
+} MgiReportRounds;
+
+/* Adds "lens" to a report's document: both of the above, the comparison null where the report has none. */
+void mgi_report_add_lens (cJSON *document, const MgiReportRounds *rounds, MgiLensKind kind,
+                          const MgiLanguage *language);
+
 /* --- suggestions ---------------------------------------------------------------------------------------------------------- */
 
 /* `answers`: one for each question of the target's framework. */

@@ -177,6 +177,8 @@ void xl_add_changed_answers (XlBook *book);
 void xl_add_practices (XlBook *book);
 void xl_add_commitments (XlBook *book);
 void xl_add_sources (XlBook *book);
+/* Nothing where the report has no lens. */
+void xl_add_lens (XlBook *book);
 void xl_add_method (XlBook *book);
 
 G_END_DECLS

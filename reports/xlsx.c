@@ -16,6 +16,7 @@ add_sheets (XlBook *book, gconstpointer data)
   xl_add_changed_answers (book);
   xl_add_commitments (book);
   xl_add_practices (book);
+  xl_add_lens (book);
   xl_add_sources (book);
   xl_add_method (book);
   xl_add_summary (&summary, &changes);

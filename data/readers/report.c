@@ -220,6 +220,15 @@ take_crosswalk (const MgiNode *report, MgiReportFile *file, GError **error)
                          node.input->problems);
 }
 
+static void
+take_lens (const MgiNode *report, MgiReportFile *file)
+{
+  const MgiNode node = mgi_node_member (report, "lens");
+  const MgiNode score = mgi_node_member (&node, "score"), word = mgi_node_member (&score, "lens");
+  if (mgi_node_is_given (&node))
+    file->lens = g_strdup (mgi_node_string (&word));
+}
+
 /* Stops at the first inner file that cannot be read: what rests on it cannot be judged. */
 static void
 take_report (const MgiNode *top, MgiReportFile *file, GError **error)
@@ -234,6 +243,7 @@ take_report (const MgiNode *top, MgiReportFile *file, GError **error)
     take_previous (top, file, error);
   if (*error == NULL)
     take_crosswalk (top, file, error);
+  take_lens (top, file);
 }
 
 void
@@ -245,6 +255,7 @@ mgi_report_file_free (MgiReportFile *file)
   mgi_assessment_free (file->current);
   mgi_assessment_free (file->previous);
   mgi_crosswalk_free (file->crosswalk);
+  g_free (file->lens);
   g_free (file);
 }
 

@@ -269,6 +269,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiCompared, mgi_compared_free)
 
 /* Names of the report formats, NULL-terminated. */
 const char *const *mgi_app_report_formats (void);
+/*
+ * As mgi_app_report(), and with `lens` (or NULL) the same answers by objective or target, in the formats that have a
+ * place for them.
+ */
+GBytes *mgi_app_report_by (MgiApp *app, const char *reference, const char *format, const char *lens,
+                           const MgiLanguage *language, GError **error);
 /* A report, compared with the latest earlier round that it can be compared with. */
 GBytes *mgi_app_report (MgiApp *app, const char *reference, const char *format, const MgiLanguage *language,
                         GError **error);

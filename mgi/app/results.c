@@ -226,15 +226,46 @@ add_marks (MgiApp *app, cJSON *document, const char *reference, const MgiLanguag
   return true;
 }
 
+static const char *const lens_formats[] = { "json", "xlsx", NULL };
+
+static bool
+check_lens (const char *lens, const char *format, const MgiFramework *framework, MgiLensKind *ret_kind,
+            const MgiLanguage *language, GError **error)
+{
+  if (lens == NULL)
+    return true;
+  g_autoptr (MgiLens) opened = mgi_app_lens_new (framework, lens, error);
+  if (opened == NULL)
+    return false;
+  *ret_kind = opened->kind;
+  if (g_strv_contains (lens_formats, format) || !g_strv_contains (mgi_report_formats (), format))
+    return true;
+  g_autofree char *known = mgi_language_list (language, lens_formats);
+  mgi_refuse (error, "report.no-lens-in-format", "format", format, "known", known, NULL);
+  return false;
+}
+
 GBytes *
 mgi_app_report (MgiApp *app, const char *reference, const char *format, const MgiLanguage *language, GError **error)
 {
+  return mgi_app_report_by (app, reference, format, NULL, language, error);
+}
+
+GBytes *
+mgi_app_report_by (MgiApp *app, const char *reference, const char *format, const char *lens,
+                   const MgiLanguage *language, GError **error)
+{
+  MgiLensKind kind = MGI_LENS_GCM;
   g_autoptr (MgiAssessment) current = mgi_app_assessment (app, reference, error), previous = NULL;
   g_autoptr (MgiCrosswalk) crosswalk = NULL;
 
-  if (current == NULL || !mgi_app_find_previous (app, current, &previous, &crosswalk, error))
+  if (current == NULL || !check_lens (lens, format, current->framework, &kind, language, error)
+      || !mgi_app_find_previous (app, current, &previous, &crosswalk, error))
     return NULL;
   g_autoptr (cJSON) document = mgi_report_document (current, previous, crosswalk, language, error);
+  const MgiReportRounds rounds = { current, previous, crosswalk };
+  if (document != NULL && lens != NULL)
+    mgi_report_add_lens (document, &rounds, kind, language);
   if (document == NULL || !add_marks (app, document, reference, language, error))
     return NULL;
   return mgi_report_render (document, format, language, error);

@@ -65,6 +65,10 @@ make_again (const MgiReportFile *report, GError **error)
 
   g_autoptr (cJSON) document
       = mgi_report_document (report->current, report->previous, report->crosswalk, language, error);
+  const MgiReportRounds rounds = { report->current, report->previous, report->crosswalk };
+  MgiLensKind kind;
+  if (document != NULL && report->lens != NULL && mgi_lens_from_word (report->lens, &kind))
+    mgi_report_add_lens (document, &rounds, kind, language);
   return document == NULL ? NULL : mgi_json_print (document);
 }
 

@@ -151,7 +151,7 @@ const MgiCommand mgi_commands[] = {
       LENS,
       { .name = "format", .kind = MGI_OPTION_CHOICE, .choices = mgi_cli_aggregate_formats }, OUTPUT } },
   { "report", NULL, "REF", MGI_NEEDS_DATABASE, mgi_report_run,
-    { { .name = "format", .kind = MGI_OPTION_CHOICE, .required = true, .choices = mgi_app_report_formats }, OUTPUT } },
+    { { .name = "format", .kind = MGI_OPTION_CHOICE, .required = true, .choices = mgi_app_report_formats }, LENS, OUTPUT } },
   { "verify", NULL, "FILE", MGI_NEEDS_NOTHING, mgi_verify_run },
   { "audit", "log", "REF", MGI_NEEDS_DATABASE, mgi_audit_log_run, { FORMAT } },
   { "audit", "verify", "", MGI_NEEDS_DATABASE, mgi_audit_verify_run },

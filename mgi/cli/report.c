@@ -7,7 +7,8 @@ bool
 mgi_report_run (MgiCli *cli, GError **error)
 {
   const char *file = mgi_cli_value (cli, "output"), *format = mgi_cli_value (cli, "format");
-  g_autoptr (GBytes) report = mgi_app_report (cli->app, cli->arguments[0], format, cli->language, error);
+  g_autoptr (GBytes) report
+      = mgi_app_report_by (cli->app, cli->arguments[0], format, mgi_cli_value (cli, "lens"), cli->language, error);
 
   return report != NULL && mgi_cli_deliver_format (cli, report, format, file, error);
 }

@@ -27,7 +27,8 @@ mgi_page_report (MgiRequest *request, MgiReply *reply, GError **error)
   const char *format = mgi_request_variable (request, "format");
   const char *ending = format, *type = "application/octet-stream";
   g_autofree char *reference = mgi_filling_reference (request);
-  GBytes *report = mgi_app_report (mgi_request_app (request), reference, format, language, error);
+  GBytes *report = mgi_app_report_by (mgi_request_app (request), reference, format, mgi_request_field (request, "lens"),
+                                      language, error);
 
   if (report == NULL)
     return false;

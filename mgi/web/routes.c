@@ -126,6 +126,11 @@ static const MgiFormField aggregate_fields[] = {
   { .name = NULL },
 };
 
+static const MgiFormField report_fields[] = {
+  { .name = "lens", .kind = MGI_FORM_CHOICE, .choices = lenses },
+  { .name = NULL },
+};
+
 static const MgiFormField aggregate_file_fields[] = {
   { .name = "group", .kind = MGI_FORM_CODE, .max = 100, .required = true },
   { .name = "framework", .kind = MGI_FORM_CODE, .max = 200, .required = true },
@@ -253,7 +258,7 @@ const MgiRoute mgi_routes[] = {
   { "GET", "/assessments/{authority}/{round}/history", MGI_PERMISSION_HISTORY, .handler = mgi_page_history,
     .template = "history", .fields = history_fields, .summary = "Who changed what, the latest first" },
   { "GET", "/assessments/{authority}/{round}/report.{format}", MGI_PERMISSION_READ, .handler = mgi_page_report,
-    .summary = "A report as a file, in the language of the request" },
+    .fields = report_fields, .summary = "A report as a file, in the language of the request" },
   { "GET", "/questions/{code}", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_question_rounds,
     .template = "question-rounds", .fields = rounds_fields,
     .summary = "One question of one authority over its rounds" },

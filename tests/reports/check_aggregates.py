@@ -269,6 +269,31 @@ def check_lenses(tap, folder, questions, answers):
         tap.equal(found, {tag: changed[tag] for tag in counts}, f"changed answers by {lens}")
 
 
+def check_report(tap, folder):
+    """A report with a lens has what score and compare say, can be verified, and is a workbook too."""
+    for lens, sheet in (("gcm", "Objectives"), ("sdg", "Targets")):
+        text = harness.must(["report", "DEU/2", "--format", "json", "--lens", lens], folder)
+        report = json.loads(text)
+        score = json.loads(harness.must(["score", "DEU/2", "--lens", lens, "--format", "json"], folder))
+        change = json.loads(harness.must(["compare", "DEU/1", "DEU/2", "--lens", lens, "--format", "json"], folder))
+        check_schema(tap, report, f"report --lens {lens}")
+        tap.equal(report["lens"], {"score": score, "comparison": change}, f"the report says the same by {lens}")
+        (pathlib.Path(folder) / "report.json").write_text(text, encoding="utf-8")
+        tap.ok(harness.run(["verify", "report.json"], folder)[0] == 0, "it can be verified")
+        report["lens"]["score"]["topics"][0]["answered"] += 1
+        (pathlib.Path(folder) / "report.json").write_text(json.dumps(report), encoding="utf-8")
+        status, _, err = harness.run(["verify", "report.json"], folder)
+        tap.ok(status == 1 and "/lens/score/topics/0/answered" in err, "and a wrong figure in it is found", err)
+        harness.must(["report", "DEU/2", "--format", "xlsx", "--lens", lens, "-o", "report.xlsx"], folder)
+        book = openpyxl.load_workbook(pathlib.Path(folder) / "report.xlsx")
+        rows = list(book[sheet].iter_rows(min_row=2, values_only=True))
+        found = {(row[0], row[4]): row[5] for row in rows if row[5]}
+        tap.equal(found, {(t["code"], option): n for t in score["topics"] for option, n in t["counts"].items()},
+                  f"the workbook has a sheet with the same counts by {lens}")
+    status, _, err = harness.run(["report", "DEU/2", "--format", "csv", "--lens", "gcm"], folder)
+    tap.ok(status == 1 and err.count("\n") == 1, "CSV has no place for it, and says so", err)
+
+
 def check_refusals(tap, folder):
     for group, why in (
             ("002", "aggregate.overlap: the workshop without Africa is four"),
@@ -324,6 +349,7 @@ def main():
         check_xlsx(tap, folder, documents[1], "001", [], "en")
         check_xlsx(tap, folder, aggregate(folder, "001", "--lang", "ar", "--lens", "sdg"), "001", ["--lens", "sdg"], "ar")
         check_lenses(tap, folder, questions, answers)
+        check_report(tap, folder)
         check_refusals(tap, folder)
         check_suggestions(tap, folder, answers)
         check_table(tap, folder)

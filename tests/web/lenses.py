@@ -39,6 +39,8 @@ def check_round(tap, server, browser, reference, lens):
     tap.equal([(row[0], row[2]) for row in rows],
               [(f"{t['code']} {t['title']}", f"{t['answered']}/{t['applicable']}") for t in score["topics"]],
               "and the page shows that")
+    report = browser.get(f"/assessments/{reference}/report.json?lens={lens}")
+    tap.ok(report.address in page.links and report.json["lens"]["score"] == score, "the report has it too")
     tap.ok("do not add up to the whole" in visible(page) and "no score" in visible(page), "that they do not add up is said")
     tap.ok(f"{score['topics'][0]['code']}" in rows[0][0] and "score" not in document["topics"][0], "there is no score")
 
