@@ -1,16 +1,23 @@
 """Good practices and commitments over HTTP: who may mark and who sees, consent that ends at once, what the follow-up
 shows, and texts of people as text."""
 
+import json
 import os
 import pathlib
 import re
 import urllib.parse
 
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
 import people
 import served
 from served import harness
 
-SAMPLE = pathlib.Path(os.environ["MGI_SOURCE"]) / "data" / "sample"
+SOURCE = pathlib.Path(os.environ["MGI_SOURCE"])
+SAMPLE = SOURCE / "data" / "sample"
 EVIL = "<script>alert(1)</script> & \"quoted\""
 ARABIC = "بطاقة صحية واحدة لكل مقيم، بموجب القانون رقم 12 (2024)"
 PEOPLE = {
@@ -43,6 +50,17 @@ def mark(browser, text, **more):
 
 def listed(browser, query=""):
     return browser.json("/practices" + query).json["practices"]
+
+
+def check_schema(tap, name, document):
+    """What goes out fits what is published about it."""
+    if jsonschema is None:
+        return tap.ok(True, f"{name} # SKIP no jsonschema")
+    file = SOURCE / "docs" / "schema" / f"{name}.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    resolver = jsonschema.RefResolver(base_uri=file.as_uri(), referrer=schema)
+    found = jsonschema.Draft202012Validator(schema, resolver=resolver).iter_errors(document)
+    return tap.equal([error.message[:200] for error in found], [], f"{name} fits its schema")
 
 
 def check_refusals(tap, everybody):
@@ -117,6 +135,9 @@ def check_published(tap, server, everybody):
     tap.equal(browser.get("/practices?group=nobody").status, 404, "no such group")
     table = browser.get("/practices/table.csv?theme=1")
     tap.ok(table["Content-Type"].startswith("text/csv") and ARABIC in table.text, "as a table")
+    check_schema(tap, "mgi-report-1", browser.get("/assessments/XEX/1/report.json").json)
+    out = harness.must(["practice", "list", "--format", "json"], server.folder)
+    check_schema(tap, "mgi-practices-1", json.loads(out))
     page = browser.get("/practices")
     tap.ok(f'lang="ar" dir="rtl"><p class="note">{ARABIC}' in page.text, "on the page")
 
@@ -179,6 +200,9 @@ def check_commitments(tap, server, everybody):
     report = amal.get("/assessments/XEX/2/report.json").json["commitments"]["commitments"]
     tap.equal([(item["code"], item["status"], item["movement"]) for item in report],
               [("2.1.2", "kept", "up"), ("2.4.2", "open", "down"), ("5.2.2", "open", "unanswered")], "and so does a report")
+    check_schema(tap, "mgi-report-1", amal.get("/assessments/XEX/2/report.json").json)
+    out = harness.must(["commitment", "list", "XEX/2", "--format", "json"], server.folder)
+    check_schema(tap, "mgi-commitments-1", json.loads(out))
     at = "/assessments/XEX/1/marks/2.4.2"
     fatima.get(at)
     tap.equal(fatima.post(at + "/remove", {"number": "1", "reason": "No budget."}).status, 303, "one is dropped, with the reason")
