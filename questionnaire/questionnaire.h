@@ -10,6 +10,7 @@
 #include "questionnaire/aggregate.h"
 #include "questionnaire/answers.h"
 #include "questionnaire/assessment.h"
+#include "questionnaire/carry.h"
 #include "questionnaire/comparison.h"
 #include "questionnaire/crosswalk.h"
 #include "questionnaire/edition-changes.h"

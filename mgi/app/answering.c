@@ -6,6 +6,7 @@
 #include "mgi/app/answering.h"
 
 #include "mgi/app/app-private.h"
+#include "mgi/app/carrying.h"
 #include "mgi/app/frameworks.h"
 #include "mgi/app/merging.h"
 #include "reports/reports.h"
@@ -99,6 +100,13 @@ mgi_app_compose_answer (MgiAnswer *answer)
     compose (&source->locator);
     compose (&source->url);
   }
+}
+
+/* What waits to be confirmed is nobody's answer yet: whoever writes does not build on it. */
+static MgiAnswer *
+standing (const MgiStoredAnswer *record, const char *code)
+{
+  return record == NULL || record->answer->to_confirm ? mgi_answer_new (code) : mgi_answer_copy (record->answer);
 }
 
 /* What the record becomes: what the wish does not speak of stays, unless the answer is cleared. */
@@ -205,23 +213,60 @@ judge_fields (MgiAnswerChange *change)
     change->verdicts[field] = mgi_field_equal (field, change->before, change->after) ? MGI_MERGE_SAME : MGI_MERGE_TAKEN;
 }
 
+/* A person who confirms takes over what waits, as it is. */
 static bool
-plan_one (const Job *job, MgiMerging *merging, const MgiStoredAnswer *record, guint i, GError **error)
+confirm (const Job *job, const MgiStoredAnswer *record, MgiAnswerChange *change, GError **error)
+{
+  if (record == NULL || !record->answer->to_confirm) {
+    mgi_refuse (error, "answer.nothing-to-confirm", "assessment", job->writing->reference, "code", change->before->code,
+                NULL);
+    return false;
+  }
+  change->after = mgi_answer_copy (record->answer);
+  change->after->to_confirm = false;
+  judge_fields (change);
+  return true;
+}
+
+static bool
+plan_after (const Job *job, MgiMerging *merging, const MgiStoredAnswer *record, MgiAnswerChange *change, guint i,
+            GError **error)
 {
   const MgiAnswer *wish = job->writing->answers->pdata[i];
   const MgiBase *base = job->writing->bases != NULL ? job->writing->bases->pdata[i] : NULL;
-  MgiChanges *changes = job->changes;
-  MgiAnswerChange *change = g_new0 (MgiAnswerChange, 1);
 
-  g_ptr_array_add (changes->changes, change);
-  change->before = record == NULL ? mgi_answer_new (wish->code) : mgi_answer_copy (record->answer);
-  change->revision = record == NULL ? 0 : record->revision;
+  if (job->writing->confirms)
+    return confirm (job, record, change, error);
+  g_autoptr (MgiAnswer) found = change->before;
+  change->before = standing (record, wish->code);
   if (base != NULL && !mgi_merging_merge (merging, change, base, wish, error))
     return false;
   if (base == NULL) {
     change->after = overwrite (change->before, wish);
     judge_fields (change);
   }
+  /* A file that says nothing about what waits lets it wait; who clears it by hand does not want it. */
+  if (base != NULL && is_empty (change->after) && found->to_confirm) {
+    mgi_answer_free (change->after);
+    change->after = mgi_answer_copy (found);
+  }
+  mgi_answer_free (change->before);
+  change->before = g_steal_pointer (&found);
+  return true;
+}
+
+static bool
+plan_one (const Job *job, MgiMerging *merging, const MgiStoredAnswer *record, guint i, GError **error)
+{
+  const MgiAnswer *wish = job->writing->answers->pdata[i];
+  MgiChanges *changes = job->changes;
+  MgiAnswerChange *change = g_new0 (MgiAnswerChange, 1);
+
+  g_ptr_array_add (changes->changes, change);
+  change->before = record == NULL ? mgi_answer_new (wish->code) : mgi_answer_copy (record->answer);
+  change->revision = record == NULL ? 0 : record->revision;
+  if (!plan_after (job, merging, record, change, i, error))
+    return false;
   change->changed = !mgi_answer_equal (change->before, change->after);
   changes->n_changed += change->changed;
   changes->n_same += !change->changed;
@@ -298,8 +343,29 @@ put (const Job *job, gint64 assessment, const char *at, MgiAnswerChange *answer,
   return true;
 }
 
+/* After all of them are written: one that this writing answers itself does not wait any more. */
 static bool
-carry_out (const Job *job, gint64 assessment, GError **error)
+drop_dependents (const Job *job, GHashTable *records, gint64 assessment, const char *at, GError **error)
+{
+  const GPtrArray *changes = job->changes->changes;
+  bool waits = changes->len == 1;
+  GHashTableIter rows;
+  gpointer row;
+
+  g_hash_table_iter_init (&rows, records);
+  while (!waits && g_hash_table_iter_next (&rows, NULL, &row))
+    waits = ((const MgiStoredAnswer *)row)->answer->to_confirm;
+  for (guint i = 0; waits && i < changes->len; i++) {
+    const MgiAnswerChange *change = changes->pdata[i];
+    if (g_strcmp0 (change->before->option, change->after->option) != 0
+        && !mgi_app_drop_dependents (job->app, job->framework, assessment, change->after->code, at, error))
+      return false;
+  }
+  return true;
+}
+
+static bool
+carry_out (const Job *job, GHashTable *records, gint64 assessment, GError **error)
 {
   const MgiWriting *writing = job->writing;
   const GPtrArray *changes = job->changes->changes;
@@ -314,7 +380,8 @@ carry_out (const Job *job, gint64 assessment, GError **error)
     if (writing->progress != NULL)
       writing->progress (i + 1, changes->len, writing->progress_data);
   }
-  return mgi_store_assessment_touch (job->app->store, assessment, at, error);
+  return drop_dependents (job, records, assessment, at, error)
+         && mgi_store_assessment_touch (job->app->store, assessment, at, error);
 }
 
 static bool
@@ -338,7 +405,7 @@ write_answers (MgiStore *store, gpointer data, GError **error)
   if (job->writing->problems != NULL)
     mgi_problems_add_all (problems, job->writing->problems);
   return plan (job, records, merging, error) && check_seal (job, error) && check_plan (job, problems, error)
-         && carry_out (job, stored->key, error);
+         && carry_out (job, records, stored->key, error);
 }
 
 MgiChanges *
@@ -363,5 +430,16 @@ mgi_app_answer (MgiApp *app, const char *reference, const MgiAnswer *answer, gin
   const MgiWriting writing = { .reference = reference, .action = "answer", .answers = answers, .revision = revision };
 
   g_ptr_array_add (answers, (gpointer)answer);
+  return mgi_app_write_answers (app, &writing, error);
+}
+
+MgiChanges *
+mgi_app_confirm (MgiApp *app, const char *reference, const char *code, gint64 revision, GError **error)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_answer_free);
+  const MgiWriting writing
+      = { .reference = reference, .action = "confirm", .answers = answers, .revision = revision, .confirms = true };
+
+  g_ptr_array_add (answers, mgi_answer_new (code));
   return mgi_app_write_answers (app, &writing, error);
 }

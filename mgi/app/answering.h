@@ -19,6 +19,7 @@ typedef struct {
   const char *seal;          /* what mgi_changes_seal() must give before anything is written; NULL: any */
   gint64 revision;           /* what a single answer must have on record, or MGI_REVISION_ANY */
   bool keep_answers;         /* leave every question that has something on record */
+  bool confirms;             /* takes over what waits to be confirmed; the answers say only which */
   bool dry_run;
   MgiAppProgress progress;
   gpointer progress_data;

@@ -55,8 +55,8 @@ MgiAssessment *mgi_app_assessment_bare (MgiApp *app, const char *reference, GErr
 /* Whether it has an option, a note or a source: else it is as if it were not there. */
 bool mgi_app_says_something (const MgiAnswer *answer);
 
-/* Takes the assessment. It knows of no earlier round before mgi_overview_recall(). */
-MgiOverview *mgi_overview_new (MgiAssessment *assessment);
+/* Takes the assessment; `rows` (elements: MgiStoredAnswer) are what it was read from. It knows of no earlier round before mgi_overview_recall(). */
+MgiOverview *mgi_overview_new (MgiAssessment *assessment, const GPtrArray *rows);
 /* Looks which answers moved since an earlier round that this one can be compared with, whose choices are read. */
 bool mgi_overview_recall (MgiOverview *overview, MgiApp *app, const MgiAssessment *earlier,
                           const MgiCrosswalk *crosswalk, GError **error);

@@ -117,6 +117,8 @@ typedef struct {
   const char *framework; /* "id/edition"; NULL: the newest of mgi-national or mgi-local */
   int year;              /* 0: this year */
   const char *name;      /* what the authority is called where ISO 3166 has no name; NULL: as before */
+  bool carry_forward;    /* brings the latest comparable round's answers along, to be confirmed */
+  guint *ret_carried;    /* how many came along; or NULL */
 } MgiOpening;
 
 /* Opens the next round and returns its reference. `ret_still_open` is set to the round before if that is not approved. */
@@ -156,8 +158,9 @@ typedef struct MgiOverview {
   GPtrArray *unanswered;     /* elements: const MgiQuestion, applicable and open, in the framework's order */
   GPtrArray *without_source; /* elements: const MgiQuestion, answered although evidence is named and none given */
   GPtrArray
-      *without_reason; /* elements: const MgiQuestion, whose answer moved since the earlier round; nobody said why */
-  bool *asks_reason;   /* by the question's index: the answer moved */
+      *without_reason;   /* elements: const MgiQuestion, whose answer moved since the earlier round; nobody said why */
+  bool *asks_reason;     /* by the question's index: the answer moved */
+  GPtrArray *to_confirm; /* elements: const MgiQuestion, applicable, whose brought-along answer waits */
 } MgiOverview;
 
 MgiOverview *mgi_app_overview (MgiApp *app, const char *reference, GError **error);
@@ -206,6 +209,8 @@ enum { MGI_REVISION_ANY = -1 };
  */
 MgiChanges *mgi_app_answer (MgiApp *app, const char *reference, const MgiAnswer *answer, gint64 revision,
                             GError **error);
+/* Takes over an answer that was brought along and waits to be confirmed. */
+MgiChanges *mgi_app_confirm (MgiApp *app, const char *reference, const char *code, gint64 revision, GError **error);
 /* Sets all answers of a file, or none. With `dry_run` everything is checked and nothing is changed. */
 MgiChanges *mgi_app_import (MgiApp *app, const char *reference, GBytes *bytes, const char *file, bool dry_run,
                             MgiAppProgress progress, gpointer data, GError **error);

@@ -39,6 +39,29 @@ unfounded_answers (const MgiAssessment *assessment, const int *choices, const bo
   return unfounded;
 }
 
+static int
+by_index (gconstpointer a, gconstpointer b)
+{
+  const MgiQuestion *left = *(const MgiQuestion *const *)a, *right = *(const MgiQuestion *const *)b;
+
+  return left->index < right->index ? -1 : 1;
+}
+
+static GPtrArray *
+waiting_questions (const MgiFramework *framework, const GPtrArray *rows, const bool *applies)
+{
+  GPtrArray *waiting = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++) {
+    const MgiStoredAnswer *row = rows->pdata[i];
+    const MgiQuestion *question = mgi_framework_question (framework, row->answer->code);
+    if (question != NULL && row->answer->to_confirm && applies[question->index])
+      g_ptr_array_add (waiting, (gpointer)question);
+  }
+  g_ptr_array_sort (waiting, by_index);
+  return waiting;
+}
+
 static void
 count_sections (MgiOverview *overview, const MgiScore *score)
 {
@@ -56,7 +79,7 @@ count_sections (MgiOverview *overview, const MgiScore *score)
 }
 
 MgiOverview *
-mgi_overview_new (MgiAssessment *assessment)
+mgi_overview_new (MgiAssessment *assessment, const GPtrArray *rows)
 {
   MgiOverview *overview = g_new0 (MgiOverview, 1);
   const MgiFramework *framework = assessment->framework;
@@ -69,6 +92,7 @@ mgi_overview_new (MgiAssessment *assessment)
   overview->unanswered = open_questions (framework, choices, applies);
   overview->without_source = unfounded_answers (assessment, choices, applies);
   overview->without_reason = g_ptr_array_new ();
+  overview->to_confirm = waiting_questions (framework, rows, applies);
   overview->asks_reason = g_new0 (bool, framework->n_questions);
   count_sections (overview, score);
   return overview;
@@ -84,6 +108,7 @@ mgi_overview_free (MgiOverview *overview)
   g_ptr_array_unref (overview->unanswered);
   g_ptr_array_unref (overview->without_source);
   g_ptr_array_unref (overview->without_reason);
+  g_ptr_array_unref (overview->to_confirm);
   g_free (overview->asks_reason);
   g_free (overview);
 }

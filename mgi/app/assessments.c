@@ -2,6 +2,7 @@
  * Assessments: opening the next round of an authority, listing them, and reading one with its framework and answers.
  */
 #include "mgi/app/app-private.h"
+#include "mgi/app/carrying.h"
 #include "mgi/app/frameworks.h"
 #include "mgi/app/groups.h"
 
@@ -225,6 +226,8 @@ typedef struct {
   const char *name;
   int opened; /* the round that was opened */
   bool earlier_is_open;
+  bool carries;
+  guint n_carried;
 } Opening;
 
 bool
@@ -320,6 +323,17 @@ add_assessment (const Opening *opening, int round, GError **error)
 }
 
 static bool
+carry_forward (Opening *opening, int round, GError **error)
+{
+  if (!opening->carries)
+    return true;
+  g_autofree char *at = mgi_app_now (opening->app);
+  g_autofree char *reference = g_strdup_printf ("%s/%d", opening->authority, round);
+
+  return mgi_app_carry_forward (opening->app, reference, at, &opening->n_carried, error);
+}
+
+static bool
 open_round (MgiStore *store, gpointer data, GError **error)
 {
   Opening *opening = data;
@@ -337,7 +351,7 @@ open_round (MgiStore *store, gpointer data, GError **error)
   }
   if (!check_name (opening, earlier, error)
       || !mgi_app_framework_keep (opening->app, opening->framework, "first used", error)
-      || !add_assessment (opening, last + 1, error))
+      || !add_assessment (opening, last + 1, error) || !carry_forward (opening, last + 1, error))
     return false;
 
   opening->opened = last + 1;
@@ -409,8 +423,11 @@ mgi_app_assessment_open (MgiApp *app, const MgiOpening *wish, char **ret_still_o
   opening.authority = authority;
   opening.name = name;
   opening.framework = framework;
+  opening.carries = wish->carry_forward;
   if (!mgi_app_transaction (app, open_round, &opening, error))
     return NULL;
+  if (wish->ret_carried != NULL)
+    *wish->ret_carried = opening.n_carried;
   *ret_still_open = opening.earlier_is_open ? g_strdup_printf ("%s/%d", authority, opening.opened - 1) : NULL;
   return g_strdup_printf ("%s/%d", authority, opening.opened);
 }

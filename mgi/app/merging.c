@@ -84,7 +84,8 @@ answer_at (MgiMerging *merging, const char *code, gint64 revision, GError **erro
     return NULL;
   }
   const MgiHistoryRow *row = revisions->pdata[revision - 1];
-  return mgi_answer_parse (code, row->after, error);
+  /* What was brought along was nobody's answer, and no file began from it. */
+  return mgi_answer_parse (code, g_str_equal (row->action, "carry") ? NULL : row->after, error);
 }
 
 static MgiAnswer *

@@ -57,13 +57,14 @@ mgi_overview_recall (MgiOverview *overview, MgiApp *app, const MgiAssessment *ea
 MgiOverview *
 mgi_app_overview (MgiApp *app, const char *reference, GError **error)
 {
-  MgiAssessment *assessment = mgi_app_assessment (app, reference, error);
+  g_autoptr (GPtrArray) rows = NULL;
+  MgiAssessment *assessment = mgi_app_assessment_with_rows (app, reference, &rows, error);
   g_autoptr (MgiAssessment) earlier = NULL;
   g_autoptr (MgiCrosswalk) crosswalk = NULL;
 
   if (assessment == NULL)
     return NULL;
-  g_autoptr (MgiOverview) overview = mgi_overview_new (assessment);
+  g_autoptr (MgiOverview) overview = mgi_overview_new (assessment, rows);
   if (!mgi_app_find_comparable_bare (app, assessment, &earlier, &crosswalk, error)
       || (earlier != NULL && !mgi_overview_recall (overview, app, earlier, crosswalk, error)))
     return NULL;

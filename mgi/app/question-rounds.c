@@ -100,7 +100,7 @@ read_answer (MgiApp *app, MgiQuestionRound *round, const MgiStoredAssessment *ro
     g_propagate_error (error, failure);
     return false;
   }
-  round->answer = stored != NULL ? mgi_answer_copy (stored->answer) : NULL;
+  round->answer = stored != NULL && !stored->answer->to_confirm ? mgi_answer_copy (stored->answer) : NULL;
   return true;
 }
 

@@ -75,7 +75,8 @@ search_answers (MgiSearch *search, const MgiSearchWords *words, const MgiStoredA
   for (guint i = 0; i < answers->len; i++) {
     const MgiStoredAnswer *stored = answers->pdata[i];
     const MgiQuestion *question = mgi_framework_question (framework, stored->answer->code);
-    g_autoptr (GPtrArray) passages = question != NULL ? find_passages (words, stored->answer) : NULL;
+    g_autoptr (GPtrArray) passages
+        = question != NULL && !stored->answer->to_confirm ? find_passages (words, stored->answer) : NULL;
     if (passages == NULL)
       continue;
     search->is_complete = search->hits->len < MGI_SEARCH_MAX_HITS;

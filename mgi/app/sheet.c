@@ -12,8 +12,14 @@ place_records (MgiSheet *sheet)
   for (guint i = 0; i < sheet->rows->len; i++) {
     const MgiStoredAnswer *row = sheet->rows->pdata[i];
     const MgiQuestion *question = mgi_framework_question (framework, row->answer->code);
-    if (question != NULL)
-      sheet->records[question->index] = (MgiRecord){ row->answer, row->revision, row->changed_at, row->changed_by };
+    if (question == NULL)
+      continue;
+    if (row->answer->to_confirm) {
+      sheet->records[question->index] = (MgiRecord){ .revision = row->revision };
+      sheet->waiting[question->index] = row->answer;
+      continue;
+    }
+    sheet->records[question->index] = (MgiRecord){ row->answer, row->revision, row->changed_at, row->changed_by };
   }
 }
 
@@ -56,9 +62,10 @@ mgi_app_sheet (MgiApp *app, const char *reference, GError **error)
   if (assessment == NULL)
     return NULL;
   const guint n_questions = assessment->framework->n_questions;
-  sheet->overview = mgi_overview_new (assessment);
+  sheet->overview = mgi_overview_new (assessment, sheet->rows);
   sheet->assessment = assessment;
   sheet->records = g_new0 (MgiRecord, n_questions);
+  sheet->waiting = g_new0 (const MgiAnswer *, n_questions);
   sheet->applies = g_new0 (bool, n_questions);
   sheet->answered = g_new0 (bool, n_questions);
   sheet->lacks_source = g_new0 (bool, n_questions);
@@ -76,6 +83,7 @@ mgi_sheet_free (MgiSheet *sheet)
     return;
   mgi_overview_free (sheet->overview);
   g_free (sheet->records);
+  g_free (sheet->waiting);
   g_free (sheet->applies);
   g_free (sheet->answered);
   g_free (sheet->lacks_source);
@@ -248,6 +256,7 @@ mgi_sheet_count (const MgiSheet *sheet, guint first_question, guint n_questions)
     count.asked++;
     count.touched += sheet->records[i].answer != NULL && mgi_app_says_something (sheet->records[i].answer);
     count.open += !sheet->answered[i];
+    count.to_confirm += sheet->waiting[i] != NULL;
     count.applicable += !left_out;
     count.answered += sheet->answered[i] && !left_out;
     count.without_source += sheet->lacks_source[i];

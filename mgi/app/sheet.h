@@ -26,6 +26,7 @@ typedef struct {
   MgiOverview *overview;
   const MgiAssessment *assessment; /* the overview's */
   MgiRecord *records;              /* by the question's index, like all that follows */
+  const MgiAnswer **waiting;       /* brought along and to be confirmed; it is no answer on record; or NULL */
   bool *applies;
   bool *answered;          /* the question has an option, whether it applies or not */
   bool *lacks_source;      /* it is one of the overview's `without_source` */
@@ -65,6 +66,7 @@ typedef struct {
   guint answered, applicable; /* as in a score: "not applicable" leaves its question out of both */
   guint open;                 /* applicable, without an answer */
   guint without_source;
+  guint to_confirm;
   guint asked;   /* apply, whatever their answer */
   guint touched; /* apply and have something on record */
 } MgiSheetCount;

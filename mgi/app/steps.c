@@ -2,6 +2,7 @@
  * The workflow: one step of one assessment, which is one history row.
  */
 #include "mgi/app/app-private.h"
+#include "mgi/app/carrying.h"
 
 typedef struct {
   MgiApp *app;
@@ -19,7 +20,9 @@ take_step (MgiStore *store, gpointer data, GError **error)
 
   if (stored == NULL || !mgi_state_after (stored->state, stepping->step, &stepping->state, error)
       || !mgi_app_require (stepping->app, mgi_permission_of_step (stepping->step), stored->authority, stored->state,
-                           error))
+                           error)
+      || (stepping->step == MGI_STEP_SUBMIT
+          && !mgi_app_check_confirmed (stepping->app, stored->key, stepping->reference, error)))
     return false;
 
   g_autofree char *at = mgi_app_now (stepping->app);

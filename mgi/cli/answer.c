@@ -66,6 +66,21 @@ mgi_answer_run (MgiCli *cli, GError **error)
   return true;
 }
 
+bool
+mgi_confirm_run (MgiCli *cli, GError **error)
+{
+  const gint64 revision = mgi_cli_number (cli, "if-revision", MGI_REVISION_ANY);
+  g_autoptr (MgiChanges) changes = mgi_app_confirm (cli->app, cli->arguments[0], cli->arguments[1], revision, error);
+
+  if (changes == NULL)
+    return false;
+  const MgiAnswerChange *change = changes->changes->pdata[0];
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, change->revision);
+  mgi_cli_say (cli, "cli.answer.confirmed", "assessment", changes->reference, "code", change->after->code, "option",
+               option_or_dash (change->after), "revision", now, NULL);
+  return true;
+}
+
 /* "1.1.1 no → yes", and what else is different. */
 static void
 print_change (MgiCli *cli, const MgiAnswerChange *change)

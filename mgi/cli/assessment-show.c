@@ -112,6 +112,7 @@ mgi_assessment_show_run (MgiCli *cli, GError **error)
   say_identity (cli, overview->assessment);
   mgi_cli_print (cli, "\n");
   print_progress (cli, overview);
+  print_questions (cli, "cli.show.to-confirm", overview->to_confirm);
   print_questions (cli, "cli.show.unanswered", overview->unanswered);
   print_questions (cli, "cli.show.without-source", overview->without_source);
   print_questions (cli, "cli.show.without-reason", overview->without_reason);

@@ -6,11 +6,14 @@
 bool
 mgi_assessment_open_run (MgiCli *cli, GError **error)
 {
+  guint n_carried = 0;
   const MgiOpening opening = {
     .authority = cli->arguments[0],
     .framework = mgi_cli_value (cli, "framework"),
     .year = (int)mgi_cli_number (cli, "year", 0),
     .name = mgi_cli_value (cli, "name"),
+    .carry_forward = mgi_cli_has (cli, "carry-forward"),
+    .ret_carried = &n_carried,
   };
   g_autofree char *still_open = NULL;
   g_autofree char *reference = mgi_app_assessment_open (cli->app, &opening, &still_open, error);
@@ -19,6 +22,10 @@ mgi_assessment_open_run (MgiCli *cli, GError **error)
     return false;
   if (still_open != NULL)
     mgi_cli_warn (cli, "cli.assessment.still-open", "assessment", still_open, NULL);
+  if (opening.carry_forward) {
+    g_autofree char *count = g_strdup_printf ("%u", n_carried);
+    mgi_cli_warn (cli, "cli.assessment.carried", "count", count, NULL);
+  }
   mgi_cli_print (cli, reference);
   mgi_cli_print (cli, "\n");
   return true;

@@ -189,6 +189,7 @@ bool mgi_assessment_show_run (MgiCli *cli, GError **error);
 bool mgi_assessment_step_run (MgiCli *cli, GError **error);
 
 bool mgi_answer_run (MgiCli *cli, GError **error);
+bool mgi_confirm_run (MgiCli *cli, GError **error);
 bool mgi_import_run (MgiCli *cli, GError **error);
 bool mgi_prefill_run (MgiCli *cli, GError **error);
 bool mgi_suggest_run (MgiCli *cli, GError **error);

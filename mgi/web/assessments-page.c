@@ -279,10 +279,13 @@ mgi_page_assessments (MgiRequest *request, MgiReply *reply, GError **error)
 bool
 mgi_page_open_assessment (MgiRequest *request, MgiReply *reply, GError **error)
 {
+  guint n_carried = 0;
   const MgiOpening opening = { .authority = mgi_request_field (request, "authority"),
                                .framework = mgi_request_field (request, "framework"),
                                .year = (int)mgi_request_integer (request, "year", 0),
-                               .name = mgi_request_field (request, "name") };
+                               .name = mgi_request_field (request, "name"),
+                               .carry_forward = mgi_request_integer (request, "carry-forward", 0) > 0,
+                               .ret_carried = &n_carried };
   g_autofree char *still_open = NULL;
   g_autofree char *reference = mgi_app_assessment_open (mgi_request_app (request), &opening, &still_open, error);
 
@@ -291,6 +294,7 @@ mgi_page_open_assessment (MgiRequest *request, MgiReply *reply, GError **error)
   g_auto (GStrv) parts = g_strsplit (reference, "/", 2);
   cJSON_AddStringToObject (reply->document, "reference", reference);
   mgi_document_add (reply->document, "still_open", still_open);
+  cJSON_AddNumberToObject (reply->document, "carried", n_carried);
   mgi_document_add_path (reply->document, "href", "assessments", parts[0], parts[1], NULL);
   reply->status = 201;
   if (still_open != NULL)

@@ -85,6 +85,7 @@ mgi_page_check (MgiRequest *request, MgiReply *reply, GError **error)
   mgi_filling_add_assessment (reply->document, sheet->assessment, request);
   mgi_filling_add_lock (reply->document, sheet, request);
   mgi_filling_add_progress (reply->document, sheet, 0, sheet->assessment->framework->n_questions);
+  fill_missing (reply->document, "to_confirm", sheet, sheet->overview->to_confirm, request);
   fill_missing (reply->document, "unanswered", sheet, sheet->overview->unanswered, request);
   fill_missing (reply->document, "without_source", sheet, sheet->overview->without_source, request);
   fill_missing (reply->document, "without_reason", sheet, sheet->overview->without_reason, request);

@@ -154,6 +154,23 @@ add_rows (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question)
   finish_row (row, sheet, question, true);
 }
 
+/* What was brought along and waits: beside the form, not in it. */
+static void
+add_waiting (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question, const MgiRequest *request)
+{
+  const MgiAnswer *answer = sheet->waiting[question->index];
+  g_autofree char *round = g_strdup_printf ("%d", sheet->assessment->round);
+
+  if (answer == NULL) {
+    cJSON_AddNullToObject (object, "waiting");
+    return;
+  }
+  cJSON *waiting = mgi_document_add_object (object, "waiting");
+  mgi_document_add_path (waiting, "confirm", "assessments", sheet->assessment->authority, round, "answers",
+                         question->code, "confirm", NULL);
+  mgi_filling_add_answer (waiting, question, answer, request);
+}
+
 /* Asked for where the answer moved; offered, hidden, where it may, so that a script can show it. */
 static void
 add_reasons (cJSON *object, const MgiSheet *sheet, const MgiQuestion *question, const MgiAnswer *answer)
@@ -222,5 +239,6 @@ mgi_filling_add_question (cJSON *object, const MgiSheet *sheet, const MgiQuestio
   add_options (object, question, answer != NULL ? answer->option : NULL, request);
   add_rows (object, sheet, question);
   add_reasons (object, sheet, question, answer);
+  add_waiting (object, sheet, question, request);
   add_recalled (object, sheet, question, request);
 }

@@ -163,6 +163,7 @@ mgi_filling_add_progress (cJSON *object, const MgiSheet *sheet, guint first_ques
   cJSON_AddNumberToObject (progress, "applicable", count.applicable);
   cJSON_AddNumberToObject (progress, "open", count.open);
   cJSON_AddNumberToObject (progress, "without_source", count.without_source);
+  cJSON_AddNumberToObject (progress, "to_confirm", count.to_confirm);
 }
 
 /* --- times ----------------------------------------------------------------------------------------------------------------- */

@@ -16,6 +16,7 @@ bool mgi_page_assessment (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_section (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_answer (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_save (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_confirm (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_check (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_submit (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_return (MgiRequest *request, MgiReply *reply, GError **error);

@@ -83,6 +83,12 @@ static const MgiFormField opening_fields[] = {
   { .name = "framework", .kind = MGI_FORM_CODE, .max = 200 },
   { .name = "year", .kind = MGI_FORM_INTEGER, .max = MGI_YEAR_MAX },
   { .name = "name", .kind = MGI_FORM_LINE, .max = 200 },
+  { .name = "carry-forward", .kind = MGI_FORM_INTEGER, .max = 1 },
+  { .name = NULL },
+};
+
+static const MgiFormField carried_fields[] = {
+  { .name = "revision", .kind = MGI_FORM_INTEGER, .max = G_MAXINT32, .required = true },
   { .name = NULL },
 };
 
@@ -212,6 +218,9 @@ const MgiRoute mgi_routes[] = {
   { "POST", "/assessments/{authority}/{round}/answers/{code}", MGI_PERMISSION_ANSWER, .handler = mgi_page_save,
     .body_max = 8 * MGI_BODY_MAX, /* the longest note, each byte encoded in three, and its sources */
     .fields = mgi_answer_fields, .summary = "Saves one answer, from the revision that was seen; 409 gives both versions" },
+  { "POST", "/assessments/{authority}/{round}/answers/{code}/confirm", MGI_PERMISSION_ANSWER,
+    .handler = mgi_page_confirm, .form_page = "/assessments/{authority}/{round}/answers/{code}",
+    .fields = carried_fields, .summary = "Takes over an answer that was brought along from the earlier round" },
   { "GET", "/assessments/{authority}/{round}/check", MGI_PERMISSION_READ, .handler = mgi_page_check,
     .template = "check", .summary = "All answers, what is missing, and the steps that can be taken" },
   { "POST", "/assessments/{authority}/{round}/steps/submit", MGI_PERMISSION_SUBMIT, .handler = mgi_page_submit,

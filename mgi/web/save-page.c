@@ -117,6 +117,16 @@ tell_conflict (MgiRequest *request, MgiReply *reply, const MgiAnswer *mine, GErr
   return tell (sheet, question, sheet->records[question->index].revision, reply);
 }
 
+static bool
+tell_saved (MgiRequest *request, MgiReply *reply, const MgiChanges *changes, GError **error)
+{
+  g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
+  const MgiQuestion *question = sheet_question (sheet, request, error);
+  const MgiAnswerChange *change = changes->changes->pdata[0];
+
+  return question != NULL && tell (sheet, question, change->revision, reply);
+}
+
 bool
 mgi_page_save (MgiRequest *request, MgiReply *reply, GError **error)
 {
@@ -130,10 +140,16 @@ mgi_page_save (MgiRequest *request, MgiReply *reply, GError **error)
     g_error_free (failure);
     return tell_conflict (request, reply, wish, error);
   }
-  if (changes == NULL)
-    return refuse (request, failure, error);
-  g_autoptr (MgiSheet) sheet = mgi_filling_sheet (request, error);
-  const MgiQuestion *question = sheet_question (sheet, request, error);
-  const MgiAnswerChange *change = changes->changes->pdata[0];
-  return question != NULL && tell (sheet, question, change->revision, reply);
+  return changes != NULL ? tell_saved (request, reply, changes, error) : refuse (request, failure, error);
+}
+
+bool
+mgi_page_confirm (MgiRequest *request, MgiReply *reply, GError **error)
+{
+  g_autofree char *reference = mgi_filling_reference (request);
+  const gint64 revision = mgi_request_integer (request, "revision", 0);
+  g_autoptr (MgiChanges) changes
+      = mgi_app_confirm (mgi_request_app (request), reference, mgi_request_variable (request, "code"), revision, error);
+
+  return changes != NULL && tell_saved (request, reply, changes, error);
 }

@@ -107,6 +107,8 @@
     });
     if (lacks) lacks.hidden = !answer.lacks_source;
     if (reason) reason.hidden = !answer.asks_reason;
+    var waiting = form.closest(".question") && form.closest(".question").querySelector("[data-waiting]");
+    if (waiting) waiting.remove();
     form.querySelector(".clear").hidden = false;
     if (!progress) return;
     progress.textContent = progress.getAttribute("data-progress").replace("{answered}", answer.progress.answered)
