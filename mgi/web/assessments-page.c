@@ -89,6 +89,12 @@ add_choice (cJSON *list, const char *value, const char *chosen)
   return object;
 }
 
+static bool
+is_same_country (const MgiAssessmentEntry *a, const MgiAssessmentEntry *b)
+{
+  return strncmp (a->authority, b->authority, 3) == 0;
+}
+
 /* The regions of UN M49 in which the person has something to see, by name. */
 static void
 add_regions (cJSON *list, const GPtrArray *entries, const MgiRequest *request)
@@ -98,6 +104,8 @@ add_regions (cJSON *list, const GPtrArray *entries, const MgiRequest *request)
 
   for (guint i = 0; i < entries->len; i++) {
     const MgiAssessmentEntry *entry = entries->pdata[i];
+    if (i > 0 && is_same_country (entries->pdata[i - 1], entry))
+      continue;
     g_autofree char *country = g_strndup (entry->authority, 3);
     g_auto (GStrv) regions = mgi_country_regions (country);
     for (guint j = 0; regions[j] != NULL; j++) {
@@ -264,8 +272,10 @@ mgi_page_assessments (MgiRequest *request, MgiReply *reply, GError **error)
 {
   MgiApp *app = mgi_request_app (request);
   g_autoptr (GPtrArray) all = mgi_app_assessments (app, NULL, error);
-  g_autoptr (GPtrArray) entries
-      = all != NULL ? mgi_app_assessments (app, mgi_request_field (request, "group"), error) : NULL;
+  const char *group = mgi_request_field (request, "group");
+  g_autoptr (GPtrArray) entries = all == NULL     ? NULL
+                                  : group == NULL ? g_ptr_array_ref (all)
+                                                  : mgi_app_assessments (app, group, error);
   g_autoptr (GPtrArray) frameworks = entries != NULL ? mgi_app_frameworks (app, error) : NULL;
 
   if (frameworks == NULL || !add_filters (reply->document, all, frameworks, request, error))

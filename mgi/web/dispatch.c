@@ -9,6 +9,7 @@
 #include "mgi/web/cookies.h"
 #include "mgi/web/errors.h"
 #include "mgi/web/kept.h"
+#include "mgi/web/lasting.h"
 #include "mgi/web/path.h"
 #include "mgi/web/present.h"
 #include "mgi/web/server-private.h"
@@ -255,7 +256,13 @@ answer (MgiRequest *request, GError **error)
     return response;
   if (!check_permission (request, error) || !read_form (request, error))
     return NULL;
-  return run_handler (request, error);
+  response = mgi_lasting_find (request->server->lasting, request);
+  if (response != NULL)
+    return response;
+  response = run_handler (request, error);
+  if (response != NULL)
+    mgi_lasting_keep (request->server->lasting, request, response);
+  return response;
 }
 
 static MgiResponse *

@@ -160,6 +160,7 @@ typedef struct {
    * "{authority}" of the path if there is one. The use case in mgi/app then looks at the state as well.
    */
   MgiPermission permission;
+  bool lasts;     /* once there, its page never changes, and is the same for all who have not signed in */
   bool upload;    /* multipart/form-data, up to MGI_UPLOAD_MAX bytes */
   gsize body_max; /* bytes of a form by whoever may, where they are more than MGI_BODY_MAX; 0: those */
   MgiHandler handler;

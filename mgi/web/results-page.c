@@ -95,7 +95,8 @@ add_overall (cJSON *document, const MgiScored *scored, const MgiRequest *request
 static bool
 add_earlier (cJSON *document, const MgiAssessment *assessment, const MgiRequest *request, GError **error)
 {
-  g_autoptr (GPtrArray) entries = mgi_app_assessments (mgi_request_app (request), NULL, error);
+  const char *const authorities[] = { assessment->authority, NULL };
+  g_autoptr (GPtrArray) entries = mgi_app_assessments_of (mgi_request_app (request), authorities, error);
   g_autofree char *to = g_strdup_printf ("%d", assessment->round);
 
   if (entries == NULL)
@@ -104,7 +105,7 @@ add_earlier (cJSON *document, const MgiAssessment *assessment, const MgiRequest 
   for (guint i = entries->len; i > 0; i--) {
     const MgiAssessmentEntry *entry = entries->pdata[i - 1];
     const char *round = strchr (entry->reference, '/') + 1;
-    if (strcmp (entry->authority, assessment->authority) != 0 || g_ascii_strtoll (round, NULL, 10) >= assessment->round)
+    if (g_ascii_strtoll (round, NULL, 10) >= assessment->round)
       continue;
     cJSON *object = mgi_document_append (list);
     cJSON_AddNumberToObject (object, "round", (double)g_ascii_strtoll (round, NULL, 10));

@@ -204,9 +204,9 @@ const MgiRoute mgi_routes[] = {
 
   { "GET", "/frameworks", MGI_PERMISSION_ANYONE, .handler = mgi_page_frameworks, .template = "frameworks",
     .summary = "The questionnaires" },
-  { "GET", "/frameworks/{id}/{edition}", MGI_PERMISSION_ANYONE, .handler = mgi_page_framework, .template = "framework",
+  { "GET", "/frameworks/{id}/{edition}", MGI_PERMISSION_ANYONE, .lasts = true, .handler = mgi_page_framework, .template = "framework",
     .summary = "A questionnaire: its rules, sections and questions" },
-  { "GET", "/frameworks/{id}/{edition}/questions/{code}", MGI_PERMISSION_ANYONE, .handler = mgi_page_question,
+  { "GET", "/frameworks/{id}/{edition}/questions/{code}", MGI_PERMISSION_ANYONE, .lasts = true, .handler = mgi_page_question,
     .template = "question", .summary = "A question with its options and their criteria" },
 
   { "GET", "/assessments/{authority}/{round}", MGI_PERMISSION_READ, .handler = mgi_page_assessment,

@@ -18,6 +18,7 @@ struct MgiServer {
   MgiView *view;
   MgiGate *gate;
   MgiWatch *watch;
+  struct MgiLasting *lasting;
   GAsyncQueue *apps; /* as many as threads; a request takes one and gives it back */
   char *address;
   bool tls, proxy;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "mgi/web/exchange.h"
+#include "mgi/web/lasting.h"
 #include "mgi/web/listen.h"
 #include "mgi/web/log.h"
 
@@ -32,6 +33,7 @@ server_free (MgiServer *server)
     mgi_app_free (app);
   g_clear_pointer (&server->apps, g_async_queue_unref);
   mgi_watch_free (server->watch);
+  mgi_lasting_free (server->lasting);
   mgi_view_free (server->view);
   mgi_assets_free (server->assets);
   mgi_gate_free (server->gate);
@@ -73,6 +75,7 @@ server_new (const MgiServerOptions *options, GError **error)
   server->log = options->log;
   server->gate = mgi_gate_new (&options->gate);
   server->watch = mgi_watch_new ();
+  server->lasting = mgi_lasting_new ();
   server->assets = mgi_assets_new (error);
   server->view = server->assets != NULL ? mgi_view_new (server->assets, error) : NULL;
   if (server->view != NULL && open_apps (server, options, error))

@@ -1,5 +1,6 @@
 """The server over HTTP: every route as page and as JSON, headers, bounds, hostile requests, languages, log, stopping."""
 
+import base64
 import concurrent.futures
 import gzip
 import json
@@ -16,6 +17,7 @@ import threading
 import time
 import urllib.parse
 
+import people
 import served
 
 TAP = served.Tap()
@@ -140,6 +142,31 @@ def documents(server):
     group = browser.json("/groups/015").json
     TAP.equal(sorted(m["code"] for m in group["members"]), ["DZA", "EGY", "ESH", "LBY", "MAR", "SDN", "TUN"],
               "a region of UN M49 has its countries")
+
+
+def lasting(server):
+    """A questionnaire's pages are made once: the second time they are the same, and never somebody else's."""
+    for path in ("/frameworks/mgi-national/2023", "/frameworks/mgi-national/2023/questions/1.1.2"):
+        for language in LANGUAGES:
+            for accept in ("text/html", "application/json"):
+                first, again = (served.Browser(server, language).get(path, Accept=accept) for _ in range(2))
+                TAP.ok(first.body == again.body and first["Content-Type"] == again["Content-Type"]
+                       and first["Content-Language"] == again["Content-Language"] == language
+                       and first["X-Request-Id"] != again["X-Request-Id"] and again["Cache-Control"] == "no-store"
+                       and again["Vary"] == first["Vary"], f"{path} is the same again in {language} as {accept}", again.headers)
+    path = "/frameworks/mgi-national/2023"
+    plain = served.Browser(server, "en").get(path)
+    told = served.Browser(server, "en")
+    told.cookies["mgi-flash"] = base64.b64encode(b"web.flash.signed-out").decode()
+    page = told.get(path)
+    TAP.ok(page.body != plain.body and "mgi-flash" not in told.cookies, "what is said once is said on it", page.headers)
+    TAP.equal(served.Browser(server, "en").get(path).body, plain.body, "and to nobody else")
+    other = served.Browser(server, "en").get(path + "?x=%22%3E")
+    TAP.ok("x%3D" in other.text and "x%3D" not in served.Browser(server, "en").get(path).text, "nor does a query stay")
+    people.add(server.folder, {"fatima": ("focal-point", "XEX")})
+    mine = people.sign_in(server, "fatima", "en").get(path)
+    TAP.ok("fatima" in mine.text, "a person's own page says who they are")
+    TAP.equal(served.Browser(server, "en").get(path).body, plain.body, "and nobody else sees it")
 
 
 # --- errors ---------------------------------------------------------------------------------------------------------------
@@ -458,6 +485,7 @@ def main():
         routes(server, description)
         links(server)
         documents(server)
+        lasting(server)
         errors(server)
         safety(server)
         static_files(server)
