@@ -103,6 +103,9 @@ bool mgi_page_results (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_results_section (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_search (MgiRequest *request, MgiReply *reply, GError **error);
 
+/* sensitivity-page.c */
+bool mgi_page_sensitivity (MgiRequest *request, MgiReply *reply, GError **error);
+
 /* suggestions-page.c */
 bool mgi_page_suggestions (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_confirm_suggestions (MgiRequest *request, MgiReply *reply, GError **error);

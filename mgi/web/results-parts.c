@@ -28,6 +28,7 @@ add_links (cJSON *document, const MgiAssessment *assessment, const char *here, c
 
   mgi_document_add_path (links, "answers", "assessments", assessment->authority, round, NULL);
   mgi_document_add_path (links, "results", "assessments", assessment->authority, round, "results", NULL);
+  mgi_document_add_path (links, "sensitivity", "assessments", assessment->authority, round, "sensitivity", NULL);
   if (mgi_app_may_suggest (assessment->framework))
     mgi_document_add_path (links, "suggestions", "assessments", assessment->authority, round, "suggestions", NULL);
   else

@@ -149,6 +149,12 @@ static const MgiFormField suggestions_fields[] = {
   { .name = NULL },
 };
 
+static const MgiFormField sensitivity_fields[] = {
+  { .name = "by", .kind = MGI_FORM_INTEGER, .max = 100 },
+  { .name = "against", .kind = MGI_FORM_INTEGER, .max = MGI_ROUND_MAX },
+  { .name = NULL },
+};
+
 static const MgiFormField confirm_fields[] = {
   { .name = "from", .kind = MGI_FORM_INTEGER, .max = MGI_ROUND_MAX },
   { .name = "question", .kind = MGI_FORM_CODE, .max = 200, .required = true, .many = true },
@@ -258,6 +264,9 @@ const MgiRoute mgi_routes[] = {
     .summary = "Two rounds by Global Compact objective (gcm) or SDG target (sdg)" },
   { "GET", "/assessments/{authority}/{round}/compare/{from}", MGI_PERMISSION_READ, .handler = mgi_page_compare,
     .template = "compare", .summary = "The change since an earlier round in its parts, and the answers that moved" },
+  { "GET", "/assessments/{authority}/{round}/sensitivity", MGI_PERMISSION_READ, .handler = mgi_page_sensitivity,
+    .template = "sensitivity", .fields = sensitivity_fields,
+    .summary = "The open questions that matter most, the answers and the weights on which scores and findings hang" },
   { "GET", "/assessments/{authority}/{round}/suggestions", MGI_PERMISSION_READ, .handler = mgi_page_suggestions,
     .template = "suggestions", .fields = suggestions_fields,
     .summary = "What another assessment of the authority suggests for this one" },

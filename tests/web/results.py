@@ -150,6 +150,47 @@ def check_next(tap, server, analyst):
     tap.equal(below, unanswered, "each domain's page names its own")
 
 
+def check_sensitivity(tap, server, analyst):
+    def told(*arguments):
+        return json.loads(harness.must([*arguments, "--format", "json"], server.folder))
+
+    def near(value):  # a page's JSON has 15 digits of a number
+        return round(value, 9) if isinstance(value, float) else value
+
+    def only(entries, like):
+        return [{key: near(entry[key]) for key in model} for entry, model in zip(entries, like, strict=True)]
+
+    address = "/assessments/XEX/2/sensitivity"
+    document = analyst.json(f"{address}?by=2").json
+    following, moving = told("next", "XEX/2"), told("sensitivity", "XEX/2", "--amount", "2", "--against", "XEX/1")
+    for seen, said in zip(document["next"]["sections"], following["sections"], strict=True):
+        figures = ("code", "low", "high", "open")
+        tap.equal([near(seen[key]) for key in figures], [near(said[key]) for key in figures],
+                  f"the range of {said['code']} is the command line’s")
+        tap.equal(only(seen["questions"], said["questions"]), only(said["questions"], said["questions"]),
+                  "and so are its next best questions")
+    for part in ("answers", "weights"):
+        tap.ok(moving[part], f"the sample has {part} on which something hangs")
+        tap.ok(only(document["sensitivity"][part], moving[part]) == only(moving[part], moving[part]),
+               f"the {part} are the command line’s")
+    tap.equal((document["by"], document["against"]), (2, "XEX/1"), "against the latest earlier round unless said")
+    tap.equal(analyst.json(address).json["sensitivity"]["amount"], told("sensitivity", "XEX/2")["amount"],
+              "the same amount by default")
+    page = analyst.get(f"{address}?by=2")
+    tables = re.findall(r"<table.*?</table>", page.text, re.S)
+    tap.equal([table.count('<th scope="row">') for table in tables],
+              [sum(len(section["questions"]) for section in following["sections"]), len(moving["answers"]),
+               len(moving["weights"])], "each has its row, with a head")
+    tap.ok(all("<caption>" in table for table in tables), "and each table says what it is")
+    place = following["sections"][0]["questions"] or following["sections"][-1]["questions"]
+    tap.ok(not place or f'#question-{place[0]["code"]}"' in page.text, "a question leads to where it is answered")
+    tap.ok(address in analyst.get("/assessments/XEX/2/results").links, "the results lead there")
+    tap.equal(analyst.json("/assessments/XEX/1/sensitivity").json["against"], None, "a first round has none before it")
+    tap.ok("no earlier round" in visible(analyst.get("/assessments/XEX/3/sensitivity")), "nor has the first by a questionnaire")
+    tap.equal({query: analyst.get(f"{address}?{query}").status for query in ("by=101", "by=x", "against=2", "against=9")},
+              {"by=101": 422, "by=x": 422, "against=2": 422, "against=9": 404}, "what makes no sense is refused")
+
+
 def check_drawings(tap, analyst):
     for address in ("/assessments/XEX/2/results", "/assessments/EGY/2/results", "/assessments/XEX/2/compare/1"):
         page = analyst.get(address)
@@ -383,7 +424,7 @@ def check_permissions(tap, server):
 
 def check_arabic(tap, server):
     browser = signed_in(server, "amal", "ar")
-    for path in ("/assessments", "/assessments/XEX/2/results", "/assessments/XEX/2/results/1",
+    for path in ("/assessments", "/assessments/XEX/2/results", "/assessments/XEX/2/results/1", "/assessments/XEX/2/sensitivity?by=2",
                  "/assessments/XEX/2/compare/1", "/assessments/EGY/2/compare/1", "/assessments/EGY/2/history",
                  "/questions/1.1.1?authority=XEX", f"/search?q={quote('القانون')}"):
         page = browser.get(path)
@@ -406,6 +447,7 @@ def main():
             check_figures(tap, server, analyst, reference)
         check_section(tap, analyst)
         check_next(tap, server, analyst)
+        check_sensitivity(tap, server, analyst)
         check_drawings(tap, analyst)
         check_comparisons(tap, server, analyst)
         check_history(tap, analyst)

@@ -37,6 +37,7 @@ const EXAMPLES = {
   "/assessments/{authority}/{round}/compare/{from}": [["amal", "/assessments/XEX/2/compare/1"]],
   "/assessments/{authority}/{round}/by/{lens}": [["amal", "/assessments/XEX/2/by/gcm"]],
   "/assessments/{authority}/{round}/compare/{from}/by/{lens}": [["amal", "/assessments/XEX/2/compare/1/by/sdg"]],
+  "/assessments/{authority}/{round}/sensitivity": [["amal", "/assessments/XEX/2/sensitivity?by=2"]],
   "/assessments/{authority}/{round}/suggestions": [["fatima", "/assessments/XEX/3/suggestions"]],
   "/assessments/{authority}/{round}/history": [["amal", "/assessments/XEX/2/history"]],
   "/assessments/{authority}/{round}/commitments": [["fatima", "/assessments/XEX/2/commitments"]],
