@@ -57,7 +57,7 @@ UPLOADS = set()  # the forms with files
 # What the address stands for where its own permission is only the beginning.
 PERMISSION_OF = {("POST", "/assessments"): "open"}
 # Forms that are let through to be refused for what they say, and what is over or needs more than there is here.
-ANSWERS = {("POST", "/password"): 422, ("POST", "/sign-in"): 422, ("GET", "/first-run"): 404, ("POST", "/first-run"): 404,
+ANSWERS = {("POST", "/assessments/{authority}/{round}/answers/{code}/confirm"): 422, ("POST", "/password"): 422, ("POST", "/sign-in"): 422, ("GET", "/first-run"): 404, ("POST", "/first-run"): 404,
            # Nothing is suggested for the MGI itself.
            ("GET", "/assessments/{authority}/{round}/suggestions"): 404,
            ("POST", "/assessments/{authority}/{round}/suggestions"): 404,
@@ -168,7 +168,7 @@ class Asker:
 
     def form(self, path, state):
         fields = dict(FORMS.get(path, {}))
-        if path.endswith("/answers/{code}"):
+        if path.endswith(("/answers/{code}", "/answers/{code}/confirm")):
             found = self.database.execute("SELECT revision FROM answers JOIN assessments ON assessments.key = answers.assessment"
                                           " WHERE authority = ? AND round = ? AND question = '1.1.1'", (OWN, ROUND_IN[state])).fetchone()
             fields["revision"] = str(found[0] if found else 0)
