@@ -24,30 +24,16 @@ published_clear (Published *published)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Published, published_clear)
 
-typedef struct {
-  const MgiFramework *framework;
-  int *choices;
-} Choosing;
-
-static void
-choose (const char *code, const char *option, gpointer data)
-{
-  const Choosing *choosing = data;
-  const MgiQuestion *question = mgi_framework_question (choosing->framework, code);
-
-  if (question != NULL && option != NULL)
-    choosing->choices[question->index] = mgi_scale_option (question->scale, option);
-}
-
 static bool
 take_assessment (MgiStore *store, Published *published, const MgiStoredAssessment *assessment, GError **error)
 {
-  int *choices = mgi_choices_new (published->framework);
-  Choosing choosing = { published->framework, choices };
+  int *choices = mgi_app_read_choices (store, assessment->key, published->framework, error);
 
+  if (choices == NULL)
+    return false;
   g_ptr_array_add (published->authorities, g_strdup (assessment->authority));
   g_ptr_array_add (published->choices, choices);
-  return mgi_store_choices (store, assessment->key, choose, &choosing, error);
+  return true;
 }
 
 /* Rounds stand in their order: an authority's last published one counts. */

@@ -49,6 +49,9 @@ MgiStoredAssessment *mgi_app_find_assessment (MgiApp *app, const char *reference
 /* As mgi_app_assessment(), and the rows that its answers were read from (elements: MgiStoredAnswer), cleared ones too. */
 MgiAssessment *mgi_app_assessment_with_rows (MgiApp *app, const char *reference, GPtrArray **ret_rows, GError **error);
 
+/* What was chosen, one for each question of the framework, as mgi_choices_new() has them. Free with g_free(). */
+int *mgi_app_read_choices (MgiStore *store, gint64 assessment, const MgiFramework *framework, GError **error);
+
 /* As mgi_app_assessment(), its answers not read. */
 MgiAssessment *mgi_app_assessment_bare (MgiApp *app, const char *reference, GError **error);
 

@@ -3,21 +3,6 @@
  */
 #include "mgi/app/app-private.h"
 
-typedef struct {
-  const MgiFramework *framework;
-  int *choices;
-} Choosing;
-
-static void
-choose (const char *code, const char *option, gpointer data)
-{
-  const Choosing *choosing = data;
-  const MgiQuestion *question = mgi_framework_question (choosing->framework, code);
-
-  if (question != NULL && option != NULL)
-    choosing->choices[question->index] = mgi_scale_option (question->scale, option);
-}
-
 /* Of an assessment whose answers need not have been read. */
 static int *
 read_choices (MgiApp *app, const MgiAssessment *assessment, GError **error)
@@ -27,9 +12,7 @@ read_choices (MgiApp *app, const MgiAssessment *assessment, GError **error)
 
   if (stored == NULL)
     return NULL;
-  g_autofree int *choices = mgi_choices_new (assessment->framework);
-  Choosing choosing = { assessment->framework, choices };
-  return mgi_store_choices (app->store, stored->key, choose, &choosing, error) ? g_steal_pointer (&choices) : NULL;
+  return mgi_app_read_choices (app->store, stored->key, assessment->framework, error);
 }
 
 bool
