@@ -40,11 +40,43 @@ mgi_app_framework_diff (MgiApp *app, const char *older, const char *newer, const
   return g_steal_pointer (&diff);
 }
 
+/* Whether "id/edition" is an edition of the questionnaire `id`. */
+static bool
+is_of (const char *name, const char *id)
+{
+  const gsize length = strlen (id);
+
+  return strncmp (name, id, length) == 0 && name[length] == '/';
+}
+
+char *
+mgi_app_edition_before (MgiApp *app, const MgiFramework *framework, GError **error)
+{
+  g_autoptr (GPtrArray) crosswalks = mgi_app_crosswalks (app, error);
+  g_autofree char *name = mgi_app_framework_name (framework);
+  const char *best = NULL;
+
+  for (guint i = 0; crosswalks != NULL && i < crosswalks->len; i++) {
+    const MgiCrosswalk *crosswalk = crosswalks->pdata[i];
+    if (strcmp (crosswalk->to, name) != 0)
+      continue;
+    /* They stand in the order of the editions that they lead from. */
+    if (best == NULL || is_of (crosswalk->from, framework->id) || !is_of (best, framework->id))
+      best = crosswalk->from;
+  }
+  return g_strdup (best);
+}
+
+cJSON *
+mgi_framework_diff_document (const MgiFrameworkDiff *diff)
+{
+  return mgi_edition_changes_json (diff->older, diff->newer, (const char *const *)diff->through, diff->changes);
+}
+
 GBytes *
 mgi_framework_diff_json (const MgiFrameworkDiff *diff)
 {
-  g_autoptr (cJSON) json
-      = mgi_edition_changes_json (diff->older, diff->newer, (const char *const *)diff->through, diff->changes);
+  g_autoptr (cJSON) json = mgi_framework_diff_document (diff);
 
   return mgi_json_print (json);
 }
@@ -132,10 +164,10 @@ mgi_app_framework_impact (MgiApp *app, const char *newer, GError **error)
   return g_steal_pointer (&impact);
 }
 
-GBytes *
-mgi_impact_json (const MgiImpact *impact, const MgiLanguage *language)
+cJSON *
+mgi_impact_document (const MgiImpact *impact, const MgiLanguage *language)
 {
-  g_autoptr (cJSON) json = cJSON_CreateObject ();
+  cJSON *json = cJSON_CreateObject ();
   g_autofree char *name = mgi_app_framework_name (impact->newer);
 
   cJSON_AddStringToObject (json, "format", "mgi-impact/1");
@@ -147,6 +179,14 @@ mgi_impact_json (const MgiImpact *impact, const MgiLanguage *language)
                           mgi_transition_json (entry->reference, entry->framework, (const char *const *)entry->through,
                                                entry->transition, language));
   }
+  return json;
+}
+
+GBytes *
+mgi_impact_json (const MgiImpact *impact, const MgiLanguage *language)
+{
+  g_autoptr (cJSON) json = mgi_impact_document (impact, language);
+
   return mgi_json_print (json);
 }
 

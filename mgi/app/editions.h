@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include <cjson/cJSON.h>
 #include <glib.h>
 #include <stdbool.h>
 
@@ -24,7 +25,13 @@ typedef struct {
 /* Between two frameworks ("id/edition"), loaded or shipped. */
 MgiFrameworkDiff *mgi_app_framework_diff (MgiApp *app, const char *older, const char *newer,
                                           const MgiLanguage *language, GError **error);
-/* "mgi-framework-diff/1" */
+/*
+ * The edition ("id/edition") that a crosswalk leads from to this one, the newest of several and sooner one of the same
+ * questionnaire; NULL without an error where none does.
+ */
+char *mgi_app_edition_before (MgiApp *app, const MgiFramework *framework, GError **error);
+/* "mgi-framework-diff/1", as a document and as a file */
+cJSON *mgi_framework_diff_document (const MgiFrameworkDiff *diff);
 GBytes *mgi_framework_diff_json (const MgiFrameworkDiff *diff);
 void mgi_framework_diff_free (MgiFrameworkDiff *diff);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiFrameworkDiff, mgi_framework_diff_free)
@@ -47,7 +54,8 @@ typedef struct {
  * crosswalk leads from, or of an older edition of the same questionnaire. Changes nothing.
  */
 MgiImpact *mgi_app_framework_impact (MgiApp *app, const char *newer, GError **error);
-/* "mgi-impact/1" */
+/* "mgi-impact/1", as a document and as a file */
+cJSON *mgi_impact_document (const MgiImpact *impact, const MgiLanguage *language);
 GBytes *mgi_impact_json (const MgiImpact *impact, const MgiLanguage *language);
 void mgi_impact_free (MgiImpact *impact);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiImpact, mgi_impact_free)

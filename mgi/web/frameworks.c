@@ -131,6 +131,10 @@ mgi_page_framework (MgiRequest *request, MgiReply *reply, GError **error)
     return false;
   mgi_reply_title (reply, mgi_text_get (framework->title, mgi_language_tag (mgi_request_language (request))));
   fill_identity (reply->document, framework, request);
+  mgi_document_add_path (reply->document, "changes_href", "frameworks", framework->id, framework->edition, "changes",
+                         NULL);
+  mgi_document_add_path (reply->document, "impact_href", "frameworks", framework->id, framework->edition, "impact",
+                         NULL);
   mgi_document_add_text (reply->document, "notice", framework->notice, request);
   fill_words (reply->document, "languages", framework->languages);
   fill_words (reply->document, "authorities", framework->authorities);

@@ -40,6 +40,10 @@ bool mgi_page_sign_in (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_signing_in (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_signing_out (MgiRequest *request, MgiReply *reply, GError **error);
 
+/* editions-page.c */
+bool mgi_page_framework_changes (MgiRequest *request, MgiReply *reply, GError **error);
+bool mgi_page_framework_impact (MgiRequest *request, MgiReply *reply, GError **error);
+
 /* frameworks.c */
 bool mgi_page_frameworks (MgiRequest *request, MgiReply *reply, GError **error);
 bool mgi_page_framework (MgiRequest *request, MgiReply *reply, GError **error);

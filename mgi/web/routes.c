@@ -144,6 +144,11 @@ static const MgiFormField aggregate_file_fields[] = {
   { .name = NULL },
 };
 
+static const MgiFormField changes_fields[] = {
+  { .name = "from", .kind = MGI_FORM_CODE, .max = 200 },
+  { .name = NULL },
+};
+
 static const MgiFormField suggestions_fields[] = {
   { .name = "from", .kind = MGI_FORM_INTEGER, .max = MGI_ROUND_MAX },
   { .name = NULL },
@@ -214,6 +219,10 @@ const MgiRoute mgi_routes[] = {
     .summary = "A questionnaire: its rules, sections and questions" },
   { "GET", "/frameworks/{id}/{edition}/questions/{code}", MGI_PERMISSION_ANYONE, .lasts = true, .handler = mgi_page_question,
     .template = "question", .summary = "A question with its options and their criteria" },
+  { "GET", "/frameworks/{id}/{edition}/changes", MGI_PERMISSION_ANYONE, .handler = mgi_page_framework_changes,
+    .template = "framework-changes", .fields = changes_fields, .summary = "What changed since an older edition" },
+  { "GET", "/frameworks/{id}/{edition}/impact", MGI_PERMISSION_CATALOGUE, .handler = mgi_page_framework_impact,
+    .template = "framework-impact", .summary = "What moving to this edition would mean for the rounds of older ones" },
 
   { "GET", "/assessments/{authority}/{round}", MGI_PERMISSION_READ, .handler = mgi_page_assessment,
     .template = "assessment", .summary = "An assessment's sections and how far each has come" },

@@ -26,6 +26,8 @@ const EXAMPLES = {
   "/frameworks": [["nobody", "/frameworks"]],
   "/frameworks/{id}/{edition}": [["nobody", "/frameworks/mgi-national/2023"]],
   "/frameworks/{id}/{edition}/questions/{code}": [["nobody", "/frameworks/mgi-national/2023/questions/2.2.10"]],
+  "/frameworks/{id}/{edition}/changes": [["nobody", "/frameworks/mgi-national/2023/changes"]],
+  "/frameworks/{id}/{edition}/impact": [["amal", "/frameworks/mgi-national/2023/impact"]],
   "/assessments/{authority}/{round}": [["fatima", "/assessments/XEX/2"], ["carlos", "/assessments/XEX/1"]],
   "/assessments/{authority}/{round}/sections/{section}": [["fatima", "/assessments/XEX/2/sections/1.1"], ["rania", "/assessments/XEX/1/sections/2.2"]],
   "/assessments/{authority}/{round}/answers/{code}": [["fatima", "/assessments/XEX/2/answers/1.1.1"]],
