@@ -140,6 +140,20 @@ mgi_history_settle (MgiStore *store, GError **error)
   return mgi_query_run (query, NULL, error);
 }
 
+bool
+mgi_store_history_last (MgiStore *store, const char *subject, gint64 *ret_number, GError **error)
+{
+  g_autoptr (MgiQuery) query = mgi_query_begin (store, "history-last", error);
+  MgiFetch fetch;
+
+  if (query == NULL)
+    return false;
+  mgi_query_bind_text (query, 1, subject);
+  fetch = mgi_query_fetch (query, error);
+  *ret_number = fetch == MGI_FETCH_ROW ? mgi_query_integer (query, 0) : 0;
+  return fetch != MGI_FETCH_FAILED;
+}
+
 typedef struct {
   const char *subject, *question;
   const MgiChange *change;

@@ -329,6 +329,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiHistoryRow, mgi_history_row_free)
  */
 bool mgi_store_history_append (MgiStore *store, const char *subject, const char *question, const MgiChange *change,
                                GError **error);
+/*
+ * The number of the last row about a subject, 0 where there is none. While it stays, so does all that the store keeps
+ * about the subject: rows are only added, each in the transaction of the change that it tells of.
+ */
+bool mgi_store_history_last (MgiStore *store, const char *subject, gint64 *ret_number, GError **error);
 /* Rows about one subject, or all for NULL (elements: MgiHistoryRow), oldest first. */
 GPtrArray *mgi_store_history (MgiStore *store, const char *subject, GError **error);
 

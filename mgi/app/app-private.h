@@ -5,6 +5,7 @@
 
 #include "data/store/store.h"
 #include "mgi/app/app.h"
+#include "mgi/app/shelf.h"
 
 G_BEGIN_DECLS
 
@@ -12,11 +13,11 @@ struct MgiApp {
   MgiStore *store; /* NULL: only what is shipped */
   char *where;
   char *person;
-  char *now;              /* or NULL */
-  GHashTable *frameworks; /* those loaded so far, by SHA-256: they never change, and loading one takes its time */
-  GPtrArray *shipped;     /* elements: MgiFramework; NULL: not loaded yet */
-  bool is_guarded;        /* acts for `actor`; else for the operator, who may do everything */
-  MgiPerson *actor;       /* NULL: nobody is signed in */
+  char *now; /* or NULL */
+  MgiShelf *shelf;
+  bool in_transaction; /* what is read may never be committed */
+  bool is_guarded;     /* acts for `actor`; else for the operator, who may do everything */
+  MgiPerson *actor;    /* NULL: nobody is signed in */
 };
 
 /* The store, or a refusal where the app has none. */

@@ -51,7 +51,7 @@ app_new (const MgiAppOptions *options, MgiStore *store)
   app->where = g_strdup (options->where);
   app->person = g_strdup (options->person);
   app->now = g_strdup (options->now);
-  app->frameworks = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)mgi_framework_unref);
+  app->shelf = options->shelf != NULL ? mgi_shelf_ref (options->shelf) : mgi_shelf_new ();
   return app;
 }
 
@@ -133,8 +133,7 @@ mgi_app_free (MgiApp *app)
   if (app == NULL)
     return;
   mgi_store_free (app->store);
-  g_clear_pointer (&app->shipped, g_ptr_array_unref);
-  g_hash_table_unref (app->frameworks);
+  mgi_shelf_unref (app->shelf);
   g_free (app->where);
   g_free (app->person);
   g_free (app->now);
@@ -174,10 +173,12 @@ mgi_app_now (const MgiApp *app)
 bool
 mgi_app_transaction (MgiApp *app, MgiStoreWork work, gpointer data, GError **error)
 {
-  if (mgi_store_transaction (app->store, work, data, error))
-    return true;
-  mgi_app_explain (app->where, error);
-  return false;
+  app->in_transaction = true;
+  const bool done = mgi_store_transaction (app->store, work, data, error);
+  app->in_transaction = false;
+  if (!done)
+    mgi_app_explain (app->where, error);
+  return done;
 }
 
 MgiChange

@@ -31,10 +31,19 @@ G_BEGIN_DECLS
 
 typedef struct MgiApp MgiApp;
 
+/* What the apps on one database share, each in its own thread, so that what was loaded or read once serves all. */
+typedef struct MgiShelf MgiShelf;
+
+MgiShelf *mgi_shelf_new (void);
+MgiShelf *mgi_shelf_ref (MgiShelf *shelf);
+void mgi_shelf_unref (MgiShelf *shelf);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiShelf, mgi_shelf_unref)
+
 typedef struct {
   const char *where;  /* the database */
   const char *person; /* who stands in the history */
   const char *now;    /* a fixed time for tests, ISO 8601 in UTC; NULL: the clock's */
+  MgiShelf *shelf;    /* shared with other apps on this database; NULL: one of its own */
 } MgiAppOptions;
 
 /* Told while long work goes on, in any unit; may be NULL. */

@@ -1,127 +1,12 @@
 /*
- * Assessments: opening the next round of an authority, listing them, and reading one with its framework and answers.
+ * Assessments: listing them, and opening the next round of an authority.
  */
 #include "mgi/app/app-private.h"
 #include "mgi/app/carrying.h"
 #include "mgi/app/frameworks.h"
 #include "mgi/app/groups.h"
 
-/* --- finding and reading ------------------------------------------------------------------------------------------ */
-
-MgiStoredAssessment *
-mgi_app_find_assessment (MgiApp *app, const char *reference, GError **error)
-{
-  g_autofree char *authority = NULL;
-  int round = 0;
-  GError *failure = NULL;
-
-  if (mgi_app_store (app, error) == NULL || !mgi_reference_parse (reference, &authority, &round, error))
-    return NULL;
-
-  /* Who may not read an assessment is not told either that there is one. */
-  g_autoptr (MgiStoredAssessment) stored = mgi_store_assessment (app->store, authority, round, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  else if (stored == NULL || !mgi_app_permits (app, MGI_PERMISSION_READ, authority, stored->state))
-    mgi_refuse (error, "assessment.unknown", "assessment", reference, NULL);
-  else
-    return g_steal_pointer (&stored);
-  return NULL;
-}
-
-bool
-mgi_app_says_something (const MgiAnswer *answer)
-{
-  return answer->option != NULL || answer->note != NULL || answer->sources->len > 0;
-}
-
-/*
- * The answers that say something, in the framework's order; the rows keep theirs. One that waits to be confirmed is
- * nobody's yet.
- */
-static void
-copy_answers (MgiAssessment *assessment, const GPtrArray *stored)
-{
-  const MgiFramework *framework = assessment->framework;
-  g_autofree MgiAnswer **by_question = g_new0 (MgiAnswer *, framework->n_questions);
-
-  for (guint i = 0; i < stored->len; i++) {
-    MgiStoredAnswer *row = stored->pdata[i];
-    const MgiQuestion *question = mgi_framework_question (framework, row->answer->code);
-    if (question != NULL)
-      by_question[question->index] = row->answer;
-  }
-  for (guint i = 0; i < framework->n_questions; i++) {
-    const MgiAnswer *answer = by_question[i];
-    if (answer != NULL && !answer->to_confirm && mgi_app_says_something (answer))
-      g_ptr_array_add (assessment->answers, mgi_answer_copy (answer));
-  }
-}
-
-static MgiFramework *
-pinned_framework (MgiApp *app, const MgiStoredAssessment *stored, GError **error)
-{
-  g_autofree char *name = g_strdup_printf ("%s/%s", stored->framework_id, stored->framework_edition);
-
-  return mgi_app_framework_by_hash (app, stored->framework_sha256, name, error);
-}
-
-MgiFramework *
-mgi_app_framework_of (MgiApp *app, const char *reference, GError **error)
-{
-  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
-
-  return stored == NULL ? NULL : pinned_framework (app, stored, error);
-}
-
-/* Without its answers. */
-static MgiAssessment *
-assessment_from_stored (const MgiStoredAssessment *stored, MgiFramework *framework)
-{
-  MgiAssessment *assessment = mgi_assessment_new (stored->authority, stored->round, framework);
-
-  assessment->name = g_strdup (stored->name);
-  assessment->year = stored->year;
-  assessment->state = stored->state;
-  assessment->opened_at = g_strdup (stored->opened_at);
-  assessment->changed_at = g_strdup (stored->changed_at);
-  return assessment;
-}
-
-MgiAssessment *
-mgi_app_assessment (MgiApp *app, const char *reference, GError **error)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-
-  return mgi_app_assessment_with_rows (app, reference, &rows, error);
-}
-
-MgiAssessment *
-mgi_app_assessment_bare (MgiApp *app, const char *reference, GError **error)
-{
-  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
-  g_autoptr (MgiFramework) framework = stored == NULL ? NULL : pinned_framework (app, stored, error);
-
-  return framework == NULL ? NULL : assessment_from_stored (stored, framework);
-}
-
-MgiAssessment *
-mgi_app_assessment_with_rows (MgiApp *app, const char *reference, GPtrArray **ret_rows, GError **error)
-{
-  g_autoptr (MgiStoredAssessment) stored = mgi_app_find_assessment (app, reference, error);
-  g_autoptr (MgiFramework) framework = stored == NULL ? NULL : pinned_framework (app, stored, error);
-
-  if (framework == NULL)
-    return NULL;
-  g_autoptr (GPtrArray) answers = mgi_store_answers (app->store, stored->key, error);
-  if (answers == NULL)
-    return NULL;
-
-  MgiAssessment *assessment = assessment_from_stored (stored, framework);
-  copy_answers (assessment, answers);
-  *ret_rows = g_steal_pointer (&answers);
-  return assessment;
-}
+/* --- listing ---------------------------------------------------------------------------------------------------------- */
 
 void
 mgi_assessment_entry_free (MgiAssessmentEntry *entry)

@@ -35,35 +35,25 @@ find_in (const GPtrArray *frameworks, const char *id, const char *edition)
   return NULL;
 }
 
-/* The framework with this SHA-256 if it was loaded before, else NULL. */
-static MgiFramework *
-loaded (MgiApp *app, const char *sha256)
-{
-  MgiFramework *framework = g_hash_table_lookup (app->frameworks, sha256);
-
-  return framework == NULL ? NULL : mgi_framework_ref (framework);
-}
-
 static MgiFramework *
 load_once (MgiApp *app, GBytes *bytes, const char *file, GError **error)
 {
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  MgiFramework *framework = loaded (app, sha256);
+  MgiFramework *framework = mgi_shelf_framework (app->shelf, sha256);
 
   if (framework != NULL)
     return framework;
   framework = mgi_framework_load (bytes, file, error);
-  if (framework != NULL)
-    g_hash_table_insert (app->frameworks, (gpointer)framework->sha256, mgi_framework_ref (framework));
-  return framework;
+  return framework != NULL ? mgi_shelf_keep_framework (app->shelf, framework) : NULL;
 }
 
 /* Elements: MgiFramework, in the order of the files' names. What the program ships stays while it runs. */
 static GPtrArray *
 load_shipped (MgiApp *app, GError **error)
 {
-  if (app->shipped != NULL)
-    return g_ptr_array_ref (app->shipped);
+  GPtrArray *loaded = mgi_shelf_shipped (app->shelf);
+  if (loaded != NULL)
+    return loaded;
 
   g_autoptr (GPtrArray) files = mgi_shipped_files ("frameworks", error);
   g_autoptr (GPtrArray) frameworks = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_framework_unref);
@@ -77,7 +67,7 @@ load_shipped (MgiApp *app, GError **error)
       return NULL;
     g_ptr_array_add (frameworks, framework);
   }
-  app->shipped = g_ptr_array_ref (frameworks);
+  mgi_shelf_keep_shipped (app->shelf, frameworks);
   return g_steal_pointer (&frameworks);
 }
 
@@ -122,7 +112,7 @@ mgi_app_frameworks (MgiApp *app, GError **error)
 MgiFramework *
 mgi_app_framework_by_hash (MgiApp *app, const char *sha256, const char *name, GError **error)
 {
-  MgiFramework *framework = loaded (app, sha256);
+  MgiFramework *framework = mgi_shelf_framework (app->shelf, sha256);
   if (framework != NULL)
     return framework;
 

@@ -19,6 +19,7 @@ struct MgiServer {
   MgiGate *gate;
   MgiWatch *watch;
   struct MgiLasting *lasting;
+  MgiShelf *shelf;   /* of all apps */
   GAsyncQueue *apps; /* as many as threads; a request takes one and gives it back */
   char *address;
   bool tls, proxy;

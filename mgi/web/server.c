@@ -32,6 +32,7 @@ server_free (MgiServer *server)
   while (server->apps != NULL && (app = g_async_queue_try_pop (server->apps)) != NULL)
     mgi_app_free (app);
   g_clear_pointer (&server->apps, g_async_queue_unref);
+  mgi_shelf_unref (server->shelf);
   mgi_watch_free (server->watch);
   mgi_lasting_free (server->lasting);
   mgi_view_free (server->view);
@@ -51,7 +52,7 @@ thread_count (const MgiServerOptions *options)
 static bool
 open_apps (MgiServer *server, const MgiServerOptions *options, GError **error)
 {
-  const MgiAppOptions app_options = { .where = options->where, .person = "mgi serve" };
+  const MgiAppOptions app_options = { .where = options->where, .person = "mgi serve", .shelf = server->shelf };
 
   server->apps = g_async_queue_new ();
   for (guint i = 0; i < thread_count (options); i++) {
@@ -76,6 +77,7 @@ server_new (const MgiServerOptions *options, GError **error)
   server->gate = mgi_gate_new (&options->gate);
   server->watch = mgi_watch_new ();
   server->lasting = mgi_lasting_new ();
+  server->shelf = mgi_shelf_new ();
   server->assets = mgi_assets_new (error);
   server->view = server->assets != NULL ? mgi_view_new (server->assets, error) : NULL;
   if (server->view != NULL && open_apps (server, options, error))

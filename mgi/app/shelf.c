@@ -1,0 +1,191 @@
+/*
+ * What the apps on one database share, so that a server's threads do each thing once: frameworks that were loaded, which
+ * never change, and answers that were read, which are good for as long as their assessment's history has not grown.
+ * Whatever stands here is only read, and counted: who took it keeps it, also when it is dropped here.
+ */
+#include "mgi/app/shelf.h"
+
+enum {
+  MAX_BYTES = 12 * 1024 * 1024, /* of answers, about; then all are dropped: they are soon read again */
+  ANSWER_BYTES = 400,           /* of one without its texts, with the copy beside it */
+  SOURCE_BYTES = 500,
+};
+
+struct MgiShelf {
+  gatomicrefcount references;
+  GMutex mutex;
+  GHashTable *frameworks; /* SHA-256 → MgiFramework */
+  GPtrArray *shipped;     /* elements: MgiFramework; NULL: not loaded yet */
+  GHashTable *readings;   /* reference → Kept */
+  gsize bytes;            /* of all readings */
+};
+
+typedef struct {
+  gint64 number; /* of the history's last row about the assessment, when it was read */
+  gsize bytes;
+  MgiReading reading;
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  mgi_reading_clear (&kept->reading);
+  g_free (kept);
+}
+
+MgiShelf *
+mgi_shelf_new (void)
+{
+  MgiShelf *shelf = g_new0 (MgiShelf, 1);
+
+  g_atomic_ref_count_init (&shelf->references);
+  g_mutex_init (&shelf->mutex);
+  shelf->frameworks = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)mgi_framework_unref);
+  shelf->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
+  return shelf;
+}
+
+MgiShelf *
+mgi_shelf_ref (MgiShelf *shelf)
+{
+  g_atomic_ref_count_inc (&shelf->references);
+  return shelf;
+}
+
+void
+mgi_shelf_unref (MgiShelf *shelf)
+{
+  if (shelf == NULL || !g_atomic_ref_count_dec (&shelf->references))
+    return;
+  g_hash_table_unref (shelf->frameworks);
+  g_clear_pointer (&shelf->shipped, g_ptr_array_unref);
+  g_hash_table_unref (shelf->readings);
+  g_mutex_clear (&shelf->mutex);
+  g_free (shelf);
+}
+
+/* --- frameworks ------------------------------------------------------------------------------------------------------ */
+
+MgiFramework *
+mgi_shelf_framework (MgiShelf *shelf, const char *sha256)
+{
+  g_mutex_lock (&shelf->mutex);
+  MgiFramework *framework = g_hash_table_lookup (shelf->frameworks, sha256);
+  if (framework != NULL)
+    mgi_framework_ref (framework);
+  g_mutex_unlock (&shelf->mutex);
+  return framework;
+}
+
+MgiFramework *
+mgi_shelf_keep_framework (MgiShelf *shelf, MgiFramework *framework)
+{
+  g_mutex_lock (&shelf->mutex);
+  MgiFramework *kept = g_hash_table_lookup (shelf->frameworks, framework->sha256);
+  if (kept == NULL) {
+    kept = framework;
+    g_hash_table_insert (shelf->frameworks, (gpointer)framework->sha256, mgi_framework_ref (framework));
+  }
+  mgi_framework_ref (kept);
+  g_mutex_unlock (&shelf->mutex);
+  mgi_framework_unref (framework);
+  return kept;
+}
+
+GPtrArray *
+mgi_shelf_shipped (MgiShelf *shelf)
+{
+  g_mutex_lock (&shelf->mutex);
+  GPtrArray *shipped = shelf->shipped != NULL ? g_ptr_array_ref (shelf->shipped) : NULL;
+  g_mutex_unlock (&shelf->mutex);
+  return shipped;
+}
+
+void
+mgi_shelf_keep_shipped (MgiShelf *shelf, GPtrArray *frameworks)
+{
+  g_mutex_lock (&shelf->mutex);
+  if (shelf->shipped == NULL)
+    shelf->shipped = g_ptr_array_ref (frameworks);
+  g_mutex_unlock (&shelf->mutex);
+}
+
+/* --- answers --------------------------------------------------------------------------------------------------------- */
+
+void
+mgi_reading_clear (MgiReading *reading)
+{
+  g_clear_pointer (&reading->rows, g_ptr_array_unref);
+  g_clear_pointer (&reading->answers, g_ptr_array_unref);
+}
+
+static gsize
+length_of (const char *text)
+{
+  return text != NULL ? strlen (text) : 0;
+}
+
+/* About what a reading takes, each text twice: in the rows and in the answers. */
+static gsize
+weigh (const MgiReading *reading)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < reading->rows->len; i++) {
+    const MgiAnswer *answer = ((const MgiStoredAnswer *)reading->rows->pdata[i])->answer;
+    bytes += ANSWER_BYTES + 2 * length_of (answer->note);
+    for (guint j = 0; j < answer->sources->len; j++) {
+      const MgiSource *source = answer->sources->pdata[j];
+      bytes += SOURCE_BYTES + 2 * (length_of (source->title) + length_of (source->locator) + length_of (source->url));
+    }
+  }
+  return bytes;
+}
+
+static MgiReading
+copy_reading (const MgiReading *reading)
+{
+  return (MgiReading){ g_ptr_array_ref (reading->rows), g_ptr_array_ref (reading->answers) };
+}
+
+bool
+mgi_shelf_find_reading (MgiShelf *shelf, const char *reference, gint64 number, MgiReading *ret_reading)
+{
+  g_mutex_lock (&shelf->mutex);
+  const Kept *kept = g_hash_table_lookup (shelf->readings, reference);
+  const bool is_good = kept != NULL && kept->number == number;
+  if (is_good)
+    *ret_reading = copy_reading (&kept->reading);
+  g_mutex_unlock (&shelf->mutex);
+  return is_good;
+}
+
+static void
+drop (MgiShelf *shelf, const char *reference)
+{
+  const Kept *kept = g_hash_table_lookup (shelf->readings, reference);
+
+  if (kept == NULL)
+    return;
+  shelf->bytes -= kept->bytes;
+  g_hash_table_remove (shelf->readings, reference);
+}
+
+void
+mgi_shelf_keep_reading (MgiShelf *shelf, const char *reference, gint64 number, const MgiReading *reading)
+{
+  Kept *kept = g_new (Kept, 1);
+
+  *kept = (Kept){ number, weigh (reading), copy_reading (reading) };
+  g_mutex_lock (&shelf->mutex);
+  drop (shelf, reference);
+  if (shelf->bytes + kept->bytes > MAX_BYTES) {
+    g_hash_table_remove_all (shelf->readings);
+    shelf->bytes = 0;
+  }
+  shelf->bytes += kept->bytes;
+  g_hash_table_insert (shelf->readings, g_strdup (reference), kept);
+  g_mutex_unlock (&shelf->mutex);
+}

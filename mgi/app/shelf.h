@@ -1,0 +1,36 @@
+/*
+ * What the apps on one database share (mgi_shelf_new() in app.h): from the inside.
+ */
+#pragma once
+
+#include "data/store/store.h"
+#include "mgi/app/app.h"
+
+G_BEGIN_DECLS
+
+/* NULL where none with this SHA-256 was loaded yet. */
+MgiFramework *mgi_shelf_framework (MgiShelf *shelf, const char *sha256);
+/* Takes the framework; returns the one that stands there now, which another thread may have loaded meanwhile. */
+MgiFramework *mgi_shelf_keep_framework (MgiShelf *shelf, MgiFramework *framework);
+
+/* Those that the program ships (elements: MgiFramework); NULL where they were not loaded yet. */
+GPtrArray *mgi_shelf_shipped (MgiShelf *shelf);
+void mgi_shelf_keep_shipped (MgiShelf *shelf, GPtrArray *frameworks);
+
+/* The answers of an assessment; nobody changes what stands in it. */
+typedef struct {
+  GPtrArray *rows;    /* elements: MgiStoredAnswer, cleared and waiting ones too */
+  GPtrArray *answers; /* elements: MgiAnswer: copies of those that say something, in the framework's order */
+} MgiReading;
+
+void mgi_reading_clear (MgiReading *reading);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MgiReading, mgi_reading_clear)
+
+/*
+ * What was read of an assessment, good where the last row of the history about it still has this number. The number
+ * must have been read before the answers, so that a change between the two only makes them be read again.
+ */
+bool mgi_shelf_find_reading (MgiShelf *shelf, const char *reference, gint64 number, MgiReading *ret_reading);
+void mgi_shelf_keep_reading (MgiShelf *shelf, const char *reference, gint64 number, const MgiReading *reading);
+
+G_END_DECLS
