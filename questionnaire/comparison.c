@@ -130,7 +130,7 @@ placed_clear (Placed *placed)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Placed, placed_clear)
 
 static void
-steps_init (Steps *steps, const Side *older, const Side *newer, const Placed *placed, const MgiReason *reasons)
+steps_init (Steps *steps, const Side *older, const Side *newer, const Placed *placed, const MgiRound *round)
 {
   const MgiMeanRules older_own = mgi_mean_rules (older->framework);
   const MgiMeanRules newer_own = mgi_mean_rules (newer->framework);
@@ -159,7 +159,7 @@ steps_init (Steps *steps, const Side *older, const Side *newer, const Placed *pl
     steps->means[s] = mgi_means_new (ways[s].rules->tree);
     mgi_means_compute (steps->means[s], ways[s].rules, ways[s].points);
   }
-  mgi_reason_steps_init (&steps->reasons, newer->framework, placed->bridged, placed->newer_in_both, reasons);
+  mgi_reason_steps_init (&steps->reasons, placed->bridged, placed->newer_in_both, round);
 }
 
 static void
@@ -259,14 +259,15 @@ asks_reason (const MgiFramework *older, const MgiFramework *newer, int before, i
 
 static void
 list_changed_answers (MgiComparison *comparison, const Side *older, const Side *newer, const MgiPairs *pairs,
-                      const MgiReason *reasons)
+                      const MgiRound *round)
 {
   comparison->answers = g_new0 (MgiChangedAnswer, pairs->n_pairs);
   for (guint i = 0; i < pairs->n_pairs; i++) {
     const MgiPair *pair = &pairs->pairs[i];
     const int before = older->choices[pair->from->index];
     const int after = newer->choices[pair->to->index];
-    if (mgi_pair_translate (pair, before) == after)
+    const int translated = mgi_pair_translate (pair, before);
+    if (translated == after)
       continue;
     comparison->answers[comparison->n_answers++] = (MgiChangedAnswer){
       .from = pair->from,
@@ -274,7 +275,7 @@ list_changed_answers (MgiComparison *comparison, const Side *older, const Side *
       .relation = pair->link != NULL ? pair->link->relation : MGI_RELATION_SAME,
       .before = before,
       .after = after,
-      .reason = reasons != NULL ? reasons[pair->to->index] : MGI_REASON_NONE,
+      .reason = mgi_reason_of_moves (round, pair->to->index, translated, after),
       .asks_reason = asks_reason (older->framework, newer->framework, before, after),
     };
   }
@@ -315,7 +316,7 @@ mgi_changed_answers_new (const MgiRound *older, const MgiRound *newer, const Mgi
 
   side_init (&before, older);
   side_init (&after, newer);
-  list_changed_answers (&comparison, &before, &after, &pairs, newer->reasons);
+  list_changed_answers (&comparison, &before, &after, &pairs, newer);
   *ret_n = comparison.n_answers;
   return comparison.answers;
 }
@@ -339,11 +340,12 @@ mgi_comparison_new (const MgiRound *older, const MgiRound *newer, const MgiCross
   g_auto (Placed) placed = { 0 };
   placed_init (&placed, &before, &after, &pairs);
   g_auto (Steps) steps = { 0 };
-  steps_init (&steps, &before, &after, &placed, newer->reasons);
+  steps_init (&steps, &before, &after, &placed, newer);
 
   MgiComparison *comparison = g_new0 (MgiComparison, 1);
   explain_all (comparison, &steps);
-  list_changed_answers (comparison, &before, &after, &pairs, newer->reasons);
+  list_changed_answers (comparison, &before, &after, &pairs, newer);
+  comparison->has_reasons = mgi_reason_steps_explain (&steps.reasons);
   for (guint i = 0; i < comparison->n_answers; i++)
     comparison->has_reasons = comparison->has_reasons || comparison->answers[i].reason != MGI_REASON_NONE;
   list_not_comparable (comparison, crosswalk);

@@ -17,11 +17,19 @@
 
 G_BEGIN_DECLS
 
-/* One side of a comparison. The framework is borrowed and must outlive the comparison; choices and reasons need not. */
+/* A round between the two, as if it had been answered to the newer framework; one choice and one reason a question. */
+typedef struct {
+  const int *choices;
+  const MgiReason *reasons;
+} MgiStage;
+
+/* One side of a comparison. The framework is borrowed and must outlive the comparison; nothing else need. */
 typedef struct {
   const MgiFramework *framework;
   const int *choices;
   const MgiReason *reasons; /* of the newer round's answers, one a question; NULL: none is given */
+  const MgiStage *stages;   /* on the way to the newer round, the oldest first; questionnaire/stages.h makes them */
+  guint n_stages;
 } MgiRound;
 
 typedef struct {
@@ -44,8 +52,8 @@ typedef struct {
   const MgiQuestion *from, *to;
   MgiRelation relation;
   int before, after; /* option indices in the scales of `from` and `to`, or MGI_UNANSWERED */
-  MgiReason reason;
-  bool asks_reason; /* whether a reason is to be given */
+  MgiReason reason;  /* of all its moves; MGI_REASON_SEVERAL where they differ */
+  bool asks_reason;  /* whether a reason is to be given */
 } MgiChangedAnswer;
 
 typedef struct {
@@ -54,7 +62,7 @@ typedef struct {
   guint n_sections;
   MgiChangedAnswer *answers;
   guint n_answers;
-  bool has_reasons;               /* one of the answers carries a reason */
+  bool has_reasons;               /* one of the answers, or of the moves on the way, carries a reason */
   const MgiLink **not_comparable; /* links of the crosswalk; none where the frameworks are the same */
   guint n_not_comparable;
 } MgiComparison;

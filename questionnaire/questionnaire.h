@@ -24,6 +24,7 @@
 #include "questionnaire/refusal.h"
 #include "questionnaire/score.h"
 #include "questionnaire/sensitivity.h"
+#include "questionnaire/stages.h"
 #include "questionnaire/suggestion.h"
 #include "questionnaire/text.h"
 #include "questionnaire/translation.h"

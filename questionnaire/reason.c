@@ -6,13 +6,14 @@
 static const struct {
   const char *word;
   MgiReasonKind kind;
-} reasons[MGI_N_REASONS] = {
+} reasons[MGI_N_REASONS + 1] = {
   [MGI_REASON_NONE] = { NULL, MGI_REASON_KIND_UNSTATED },
   [MGI_REASON_REFORM] = { "reform", MGI_REASON_KIND_REAL_CHANGE },
   [MGI_REASON_CIRCUMSTANCES] = { "circumstances", MGI_REASON_KIND_REAL_CHANGE },
   [MGI_REASON_BETTER_EVIDENCE] = { "better-evidence", MGI_REASON_KIND_CORRECTION },
   [MGI_REASON_EARLIER_MISTAKE] = { "earlier-mistake", MGI_REASON_KIND_CORRECTION },
   [MGI_REASON_DIFFERENT_INTERPRETATION] = { "different-interpretation", MGI_REASON_KIND_CORRECTION },
+  [MGI_REASON_SEVERAL] = { "several", MGI_REASON_KIND_UNSTATED },
 };
 
 const char *const mgi_reason_list[]

@@ -17,6 +17,7 @@ typedef enum {
   MGI_REASON_EARLIER_MISTAKE,
   MGI_REASON_DIFFERENT_INTERPRETATION,
   MGI_N_REASONS,
+  MGI_REASON_SEVERAL = MGI_N_REASONS, /* no answer's own: it moved in several rounds, for reasons that differ */
 } MgiReason;
 
 typedef enum {
@@ -28,14 +29,14 @@ typedef enum {
 
 /* "reform", …; NULL for none. */
 const char *mgi_reason_word (MgiReason reason);
-/* False for any other word. */
+/* A word of the list below; false for any other. */
 bool mgi_reason_from_word (const char *word, MgiReason *ret_reason);
 
 MgiReasonKind mgi_reason_kind (MgiReason reason);
 /* "unstated", "real_change" and "correction". */
 const char *mgi_reason_kind_word (MgiReasonKind kind);
 
-/* All words, NULL-terminated. */
+/* All words that an answer can carry, NULL-terminated. */
 extern const char *const mgi_reason_list[];
 /* The same as one text, for people who typed another; free with g_free(). */
 char *mgi_reason_words (void);

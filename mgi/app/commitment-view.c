@@ -235,16 +235,8 @@ static bool
 join (View *view, Round *round, GError **error)
 {
   const MgiFramework *from = round->assessment->framework, *to = view->list->assessment->framework;
-  GError *failure = NULL;
 
-  round->is_joined = strcmp (from->sha256, to->sha256) == 0;
-  if (round->is_joined)
-    return true;
-  round->crosswalk = mgi_app_crosswalk_between (view->app, from, to, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  round->is_joined = round->crosswalk != NULL;
-  return failure == NULL;
+  return mgi_app_join (view->app, from, to, &round->is_joined, &round->crosswalk, error);
 }
 
 /* An earlier round; one of another questionnaire says nothing about this one. */

@@ -2,6 +2,8 @@
  * Crosswalks: those in the store, then those that the program ships. Held against both editions as soon as both are
  * known, and always before a comparison relies on them.
  */
+#include <string.h>
+
 #include "mgi/app/app-private.h"
 #include "mgi/app/frameworks.h"
 #include "mgi/app/shipped.h"
@@ -164,6 +166,22 @@ mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFrame
       whole = mgi_crosswalk_compose (before, step, from, error);
   }
   return g_steal_pointer (&whole);
+}
+
+bool
+mgi_app_join (MgiApp *app, const MgiFramework *from, const MgiFramework *to, bool *ret_joined,
+              MgiCrosswalk **ret_crosswalk, GError **error)
+{
+  GError *failure = NULL;
+
+  *ret_joined = strcmp (from->sha256, to->sha256) == 0;
+  *ret_crosswalk = *ret_joined ? NULL : mgi_app_crosswalk_between (app, from, to, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, failure);
+    return false;
+  }
+  *ret_joined = *ret_joined || *ret_crosswalk != NULL;
+  return true;
 }
 
 GStrv

@@ -37,6 +37,13 @@ MgiFramework *mgi_app_framework_newest (MgiApp *app, const char *id, GError **er
  */
 MgiCrosswalk *mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error);
 
+/*
+ * Whether what was answered to one can be compared with what was answered to the other: they are the same, and the
+ * crosswalk is NULL, or a crosswalk leads there. False only with an error.
+ */
+bool mgi_app_join (MgiApp *app, const MgiFramework *from, const MgiFramework *to, bool *ret_joined,
+                   MgiCrosswalk **ret_crosswalk, GError **error);
+
 /* The editions ("id/edition") that it leads through, both ends included; NULL without an error likewise. */
 GStrv mgi_app_editions_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error);
 

@@ -4,6 +4,7 @@
 #include "mgi/app/app-private.h"
 #include "mgi/app/frameworks.h"
 #include "mgi/app/marks-json.h"
+#include "mgi/app/rounds-between.h"
 #include "reports/reports.h"
 
 /* --- score ---------------------------------------------------------------------------------------------------------- */
@@ -61,28 +62,6 @@ check_pair (const MgiAssessment *older, const MgiAssessment *newer, GError **err
 }
 
 static bool
-same_framework (const MgiAssessment *older, const MgiAssessment *newer)
-{
-  return strcmp (older->framework->sha256, newer->framework->sha256) == 0;
-}
-
-/* False only with an error; no crosswalk is for the comparison to refuse. */
-static bool
-find_crosswalk (MgiApp *app, const MgiAssessment *older, const MgiAssessment *newer, MgiCrosswalk **ret_crosswalk,
-                GError **error)
-{
-  GError *failure = NULL;
-
-  *ret_crosswalk = same_framework (older, newer)
-                       ? NULL
-                       : mgi_app_crosswalk_between (app, older->framework, newer->framework, &failure);
-  if (failure == NULL)
-    return true;
-  g_propagate_error (error, failure);
-  return false;
-}
-
-static bool
 find_through (MgiApp *app, MgiCompared *compared, GError **error)
 {
   if (compared->crosswalk == NULL)
@@ -92,14 +71,18 @@ find_through (MgiApp *app, MgiCompared *compared, GError **error)
 }
 
 static bool
-compare (MgiCompared *compared, GError **error)
+compare (MgiApp *app, MgiCompared *compared, GError **error)
 {
   const MgiAssessment *older = compared->older, *newer = compared->newer;
   g_autofree int *before = mgi_choices_from_answers (older->framework, older->answers);
   g_autofree int *after = mgi_choices_from_answers (newer->framework, newer->answers);
   g_autofree MgiReason *reasons = mgi_reasons_from_answers (newer->framework, newer->answers);
-  const MgiRound from = { older->framework, before, NULL }, to = { newer->framework, after, reasons };
+  g_autoptr (MgiStages) stages = mgi_app_stages_between (app, older, newer, error);
 
+  if (stages == NULL)
+    return false;
+  const MgiRound from = { older->framework, before, NULL };
+  const MgiRound to = mgi_stages_lead_to (stages, (MgiRound){ newer->framework, after, reasons });
   compared->comparison = mgi_comparison_new (&from, &to, compared->crosswalk, error);
   return compared->comparison != NULL;
 }
@@ -108,14 +91,16 @@ MgiCompared *
 mgi_app_compare (MgiApp *app, const char *from, const char *to, GError **error)
 {
   g_autoptr (MgiCompared) compared = g_new0 (MgiCompared, 1);
+  bool is_joined; /* if not, that is for the comparison to refuse */
 
   compared->older = mgi_app_assessment (app, from, error);
   if (compared->older == NULL)
     return NULL;
   compared->newer = mgi_app_assessment (app, to, error);
   if (compared->newer == NULL || !check_pair (compared->older, compared->newer, error)
-      || !find_crosswalk (app, compared->older, compared->newer, &compared->crosswalk, error)
-      || !find_through (app, compared, error) || !compare (compared, error))
+      || !mgi_app_join (app, compared->older->framework, compared->newer->framework, &is_joined, &compared->crosswalk,
+                        error)
+      || !find_through (app, compared, error) || !compare (app, compared, error))
     return NULL;
   return g_steal_pointer (&compared);
 }
@@ -171,9 +156,11 @@ find_previous (MgiApp *app, const MgiAssessment *current, Reading read, MgiAsses
     }
     if (failure != NULL)
       g_propagate_error (error, failure);
-    if (candidate == NULL || !find_crosswalk (app, candidate, current, ret_crosswalk, error))
+    bool is_joined;
+    if (candidate == NULL
+        || !mgi_app_join (app, candidate->framework, current->framework, &is_joined, ret_crosswalk, error))
       return false;
-    if (same_framework (candidate, current) || *ret_crosswalk != NULL) {
+    if (is_joined) {
       *ret_previous = g_steal_pointer (&candidate);
       return true;
     }
@@ -204,7 +191,8 @@ mgi_app_find_comparable_bare (MgiApp *app, const MgiAssessment *current, MgiAsse
 {
   if (!mgi_app_find_previous_bare (app, current, ret_earlier, ret_crosswalk, error))
     return false;
-  if (*ret_earlier != NULL && *ret_crosswalk == NULL && !same_framework (*ret_earlier, current))
+  if (*ret_earlier != NULL && *ret_crosswalk == NULL
+      && strcmp ((*ret_earlier)->framework->sha256, current->framework->sha256) != 0)
     g_clear_pointer (ret_earlier, mgi_assessment_free);
   return true;
 }

@@ -232,15 +232,20 @@ section_at (const MgiComparison *comparison, guint i)
   return i < comparison->n_sections ? &comparison->sections[i] : &comparison->overall;
 }
 
+/* With reasons, and with a round in between that answers and explains at random. */
 static MgiComparison *
 compare (const MgiFramework *older, const int *before, const MgiFramework *newer, const int *after,
          const MgiCrosswalk *crosswalk)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GRand) rand = g_rand_new_with_seed (newer->n_questions);
-  g_autofree MgiReason *reasons = random_reasons (newer, rand);
-  MgiComparison *comparison = mgi_comparison_new (&(MgiRound){ older, before, NULL },
-                                                  &(MgiRound){ newer, after, reasons }, crosswalk, &error);
+  g_autofree MgiReason *reasons = random_reasons (newer, rand), *earlier_reasons = random_reasons (newer, rand);
+  g_autofree int *between = random_choices (newer, rand);
+  g_autoptr (MgiStages) stages = mgi_stages_new (newer);
+  mgi_stages_add (stages, &(MgiRound){ newer, between, earlier_reasons }, NULL);
+  const MgiRound from = { older, before, NULL };
+  const MgiRound to = mgi_stages_lead_to (stages, (MgiRound){ newer, after, reasons });
+  MgiComparison *comparison = mgi_comparison_new (&from, &to, crosswalk, &error);
   g_assert_no_error (error);
   return comparison;
 }
