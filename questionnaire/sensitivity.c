@@ -110,6 +110,7 @@ judge (Trial *trial, const MgiPivot *change, guint place, const MgiFigure *after
 static void
 try_step (Trial *trial, const MgiQuestion *question, bool up)
 {
+  const guint n_places = trial->framework->n_sections + (trial->framework->overall != MGI_OVERALL_NONE);
   int *choice = &trial->choices[question->index];
   const int option = *choice, changed = step_from (question->scale, option, up);
   if (changed < 0)
@@ -118,7 +119,7 @@ try_step (Trial *trial, const MgiQuestion *question, bool up)
   *choice = changed;
   MgiFigure *after = means_of (trial);
   *choice = option;
-  for (guint place = 0; place <= trial->framework->n_sections; place++)
+  for (guint place = 0; place < n_places; place++)
     judge (trial, &change, place, &after[place]);
   mgi_means_free (after, trial->framework);
 }

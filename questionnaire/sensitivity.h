@@ -20,6 +20,8 @@ typedef struct {
   guint opens;                 /* questions that hang on its answer */
 } MgiNextQuestion;
 
+enum { MGI_NEXT_USUAL = 3 }; /* questions a section where nobody says how many */
+
 /* The range of one section if the open questions get the fewest or the most points. */
 typedef struct {
   const MgiSection *section;  /* NULL: the whole */
@@ -47,10 +49,15 @@ typedef struct {
   const MgiBand *band_before, *band_after; /* or NULL */
 } MgiPivot;
 
-enum { MGI_AMOUNT_MAX = 100 * 1000 }; /* thousandths of a percentage point */
+/* Thousandths of a percentage point. */
+enum {
+  MGI_AMOUNT_MAX = 100 * 1000,
+  MGI_AMOUNT_USUAL = 5 * 1000,
+};
 
 /*
- * Elements: MgiPivot, by section in the framework's order, the whole last, then by question. A step leads to the option
+ * Elements: MgiPivot, by section in the framework's order, then by question; the whole last, where the framework has a
+ * value for it. A step leads to the option
  * with the next higher or next lower points of the scale (the first of those that have them). Listed: what moves a
  * section to another band, to no score, or by at least `amount` thousandths of a percentage point. Questions that come
  * or go with the changed answer are taken into account.

@@ -146,6 +146,12 @@ typedef struct {
   const MgiCrosswalk *crosswalk;
 } MgiReportRounds;
 
+/*
+ * Adds "next" and "sensitivity" to a report's document: what its scores hang on. The time that it takes grows with the
+ * square of the number of questions.
+ */
+void mgi_report_add_whatif (cJSON *document, const MgiReportRounds *rounds);
+
 /* Adds "lens" to a report's document: both of the above, the comparison null where the report has none. */
 void mgi_report_add_lens (cJSON *document, const MgiReportRounds *rounds, MgiLensKind kind,
                           const MgiLanguage *language);

@@ -174,6 +174,7 @@ void xl_add_domains (XlBook *book);
 XlChangeRows xl_add_change (XlBook *book);
 void xl_add_changed_answers (XlBook *book);
 /* Nothing where the document has none. */
+void xl_add_whatif (XlBook *book);
 void xl_add_practices (XlBook *book);
 void xl_add_commitments (XlBook *book);
 void xl_add_sources (XlBook *book);

@@ -14,6 +14,7 @@ add_sheets (XlBook *book, gconstpointer data)
   xl_add_domains (book);
   XlChangeRows changes = xl_add_change (book);
   xl_add_changed_answers (book);
+  xl_add_whatif (book);
   xl_add_commitments (book);
   xl_add_practices (book);
   xl_add_lens (book);

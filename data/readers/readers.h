@@ -83,6 +83,7 @@ typedef struct {
   MgiAssessment *current;  /* with the framework and the answers that stand in the report */
   MgiAssessment *previous; /* the round it is compared with, or NULL */
   MgiCrosswalk *crosswalk; /* or NULL */
+  bool has_whatif;         /* whether it says what its scores hang on */
   char *lens;              /* by what the report shows the answers too ("gcm"), or NULL */
 } MgiReportFile;
 

@@ -220,6 +220,13 @@ take_crosswalk (const MgiNode *report, MgiReportFile *file, GError **error)
                          node.input->problems);
 }
 
+static bool
+has_whatif (const MgiNode *report)
+{
+  const MgiNode next = mgi_node_member (report, "next"), sensitivity = mgi_node_member (report, "sensitivity");
+  return mgi_node_is_given (&next) || mgi_node_is_given (&sensitivity);
+}
+
 static void
 take_lens (const MgiNode *report, MgiReportFile *file)
 {
@@ -243,6 +250,7 @@ take_report (const MgiNode *top, MgiReportFile *file, GError **error)
     take_previous (top, file, error);
   if (*error == NULL)
     take_crosswalk (top, file, error);
+  file->has_whatif = has_whatif (top);
   take_lens (top, file);
 }
 

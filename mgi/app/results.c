@@ -214,7 +214,8 @@ add_marks (MgiApp *app, cJSON *document, const char *reference, const MgiLanguag
   return true;
 }
 
-static const char *const lens_formats[] = { "json", "xlsx", NULL };
+/* Those that have a place for more than the answers. */
+static const char *const full_formats[] = { "json", "xlsx", NULL };
 
 static bool
 check_lens (const char *lens, const char *format, const MgiFramework *framework, MgiLensKind *ret_kind,
@@ -226,9 +227,9 @@ check_lens (const char *lens, const char *format, const MgiFramework *framework,
   if (opened == NULL)
     return false;
   *ret_kind = opened->kind;
-  if (g_strv_contains (lens_formats, format) || !g_strv_contains (mgi_report_formats (), format))
+  if (g_strv_contains (full_formats, format) || !g_strv_contains (mgi_report_formats (), format))
     return true;
-  g_autofree char *known = mgi_language_list (language, lens_formats);
+  g_autofree char *known = mgi_language_list (language, full_formats);
   mgi_refuse (error, "report.no-lens-in-format", "format", format, "known", known, NULL);
   return false;
 }
@@ -252,6 +253,8 @@ mgi_app_report_by (MgiApp *app, const char *reference, const char *format, const
     return NULL;
   g_autoptr (cJSON) document = mgi_report_document (current, previous, crosswalk, language, error);
   const MgiReportRounds rounds = { current, previous, crosswalk };
+  if (document != NULL && g_strv_contains (full_formats, format))
+    mgi_report_add_whatif (document, &rounds);
   if (document != NULL && lens != NULL)
     mgi_report_add_lens (document, &rounds, kind, language);
   if (document == NULL || !add_marks (app, document, reference, language, error))

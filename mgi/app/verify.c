@@ -22,6 +22,8 @@ static const char *const words[] = {
   "/crosswalk",
   "/sections",
   "/changes",
+  "/next",
+  "/sensitivity",
   "/manifest",
   NULL,
 };
@@ -67,6 +69,8 @@ make_again (const MgiReportFile *report, GError **error)
       = mgi_report_document (report->current, report->previous, report->crosswalk, language, error);
   const MgiReportRounds rounds = { report->current, report->previous, report->crosswalk };
   MgiLensKind kind;
+  if (document != NULL && report->has_whatif)
+    mgi_report_add_whatif (document, &rounds);
   if (document != NULL && report->lens != NULL && mgi_lens_from_word (report->lens, &kind))
     mgi_report_add_lens (document, &rounds, kind, language);
   return document == NULL ? NULL : mgi_json_print (document);

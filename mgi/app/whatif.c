@@ -78,15 +78,6 @@ check_earlier (const MgiAssessment *earlier, const MgiAssessment *later, GError 
   return false;
 }
 
-/* A framework without an overall value has none that could move. */
-static void
-drop_whole (const MgiFramework *framework, GPtrArray *pivots)
-{
-  for (guint i = pivots->len; framework->overall == MGI_OVERALL_NONE && i-- > 0;)
-    if (((const MgiPivot *)pivots->pdata[i])->section == NULL)
-      g_ptr_array_remove_index (pivots, i);
-}
-
 static bool
 take_earlier (MgiApp *app, MgiSensitivity *sensitivity, const char *against, const int *choices, GError **error)
 {
@@ -114,7 +105,6 @@ mgi_app_sensitivity (MgiApp *app, const char *reference, const char *against, in
   if (against != NULL && !take_earlier (app, sensitivity, against, choices, error))
     return NULL;
   sensitivity->pivots = mgi_pivots (framework, choices, amount);
-  drop_whole (framework, sensitivity->pivots);
   return g_steal_pointer (&sensitivity);
 }
 

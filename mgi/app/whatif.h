@@ -29,7 +29,7 @@ typedef struct {
   MgiAssessment *assessment;
   MgiAssessment *earlier; /* or NULL */
   int amount;             /* thousandths of a percentage point */
-  GPtrArray *pivots;      /* elements: MgiPivot; the whole only where the framework has a value for it */
+  GPtrArray *pivots;      /* elements: MgiPivot */
   GPtrArray *ranges;      /* elements: MgiWeightRange; NULL without an earlier round */
 } MgiSensitivity;
 

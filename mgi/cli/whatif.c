@@ -5,7 +5,7 @@
 
 #include "mgi/cli/cli.h"
 
-enum { AMOUNT = 5 * 1000, LIMIT = 3, LIMIT_OF_ONE = 10 };
+enum { LIMIT_OF_ONE = 10 };
 
 static bool
 wants_json (const MgiCli *cli)
@@ -57,7 +57,7 @@ bool
 mgi_next_run (MgiCli *cli, GError **error)
 {
   const GPtrArray *sections = mgi_cli_values (cli, "section");
-  const guint limit = (guint)mgi_cli_number (cli, "limit", sections != NULL ? LIMIT_OF_ONE : LIMIT);
+  const guint limit = (guint)mgi_cli_number (cli, "limit", sections != NULL ? LIMIT_OF_ONE : MGI_NEXT_USUAL);
   g_autoptr (MgiNext) next = mgi_app_next (cli->app, cli->arguments[0], sections, error);
 
   if (next == NULL)
@@ -82,7 +82,7 @@ read_amount (const MgiCli *cli, int *ret_amount, GError **error)
 {
   const char *value = mgi_cli_value (cli, "amount");
 
-  *ret_amount = AMOUNT;
+  *ret_amount = MGI_AMOUNT_USUAL;
   if (value == NULL)
     return true;
   const bool formed = g_regex_match_simple ("^[0-9]{1,3}(\\.[0-9]{1,3})?$", value, G_REGEX_DOLLAR_ENDONLY, 0);

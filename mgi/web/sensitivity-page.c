@@ -8,8 +8,6 @@
 #include "mgi/web/pages.h"
 #include "mgi/web/results.h"
 
-enum { AMOUNT = 5, LIMIT = 3 }; /* as on the command line */
-
 static cJSON *
 take_json (cJSON *document, const char *name, GBytes *bytes)
 {
@@ -56,8 +54,8 @@ add_next (cJSON *document, const char *reference, const MgiRequest *request, GEr
 
   if (next == NULL)
     return false;
-  const cJSON *sections
-      = cJSON_GetObjectItemCaseSensitive (take_json (document, "next", mgi_next_json (next, LIMIT)), "sections");
+  const cJSON *sections = cJSON_GetObjectItemCaseSensitive (
+      take_json (document, "next", mgi_next_json (next, MGI_NEXT_USUAL)), "sections");
   for (guint i = 0; i < next->ranges->len; i++) {
     const MgiOpenRange *range = next->ranges->pdata[i];
     cJSON *section = cJSON_GetArrayItem (sections, (int)i), *question;
@@ -162,7 +160,7 @@ add_earlier (cJSON *document, const MgiAssessment *assessment, const GPtrArray *
 static bool
 add_sensitivity (cJSON *document, const char *reference, gint64 against, const MgiRequest *request, GError **error)
 {
-  const gint64 by = mgi_request_integer (request, "by", AMOUNT);
+  const gint64 by = mgi_request_integer (request, "by", MGI_AMOUNT_USUAL / 1000);
   g_autofree char *earlier = NULL;
 
   if (against > 0)

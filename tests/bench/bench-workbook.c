@@ -56,6 +56,7 @@ document_of (const Workbook *workbook)
   bench_check (error);
   cJSON *document = mgi_report_document (current, previous, NULL, workbook->language, &error);
   bench_check (error);
+  mgi_report_add_whatif (document, &(MgiReportRounds){ .current = current, .previous = previous });
   return document;
 }
 

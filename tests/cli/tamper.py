@@ -56,6 +56,40 @@ def reports(folder):
         TAP.ok(status == 1 and pointer in err, f"a wrong {pointer} is noticed", f"seed {seed}\n{out}{err}")
 
 
+def said_otherwise(document):
+    document["sensitivity"]["answers"][0]["changed"] = "na"
+
+
+def one_more(document):
+    document["sensitivity"]["weights"].append(document["sensitivity"]["weights"][0])
+
+
+def none_of_them(document):
+    document["sensitivity"]["answers"] = []
+
+
+REPORT_CHANGES = {
+    "without what scores hang on": (lambda d: (d.pop("next"), d.pop("sensitivity")), None),
+    "without the next questions alone": (lambda d: d.pop("next"), "/next"),
+    "without the sensitivity alone": (lambda d: d.pop("sensitivity"), "/sensitivity"),
+    "with another answer that decides": (said_otherwise, "/sensitivity/answers/0/changed"),
+    "with a finding too many": (one_more, "/sensitivity/weights/"),
+    "with no answer that decides": (none_of_them, "/sensitivity/answers"),
+    "against another round": (lambda d: d["sensitivity"].update(against="XEX/3"), "/sensitivity/against"),
+}
+
+
+def parts(folder):
+    """A report from before there were these parts is verified without them; of those that are there, nothing may differ."""
+    for what, (change, pointer) in REPORT_CHANGES.items():
+        document = json.loads(pathlib.Path(folder, "report.json").read_text(encoding="utf-8"))
+        change(document)
+        pathlib.Path(folder, "changed.json").write_text(json.dumps(document), encoding="utf-8")
+        status, out, err = harness.run(["verify", "changed.json"], folder)
+        fits = status == 0 if pointer is None else status == 1 and pointer in err
+        TAP.ok(fits, f"a report {what} is {'verified' if pointer is None else 'noticed'}", f"{out}{err}")
+
+
 DATABASE_CHANGES = {
     "an answer": "UPDATE answers SET option = 'no' WHERE option = 'ratified'",
     "a state": "UPDATE assessments SET state = 'published'",
@@ -84,5 +118,6 @@ def databases(folder):
 with harness.folder() as work:
     two_rounds(work)
     reports(work)
+    parts(work)
     databases(work)
 TAP.done()

@@ -21,6 +21,9 @@ import zipfile
 import jsonschema
 import openpyxl
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "oracle"))
+import whatif  # noqa: E402
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 SHEET_NAME_MAX = 31
 PAPER_A4 = 9
@@ -53,10 +56,17 @@ class Report:
         self.questions = [question for section in self.sections for question in section["questions"]]
         self.compared = self.json["comparison"]
 
+    def whatif(self):
+        """The rows of the three tables of what the scores hang on."""
+        following = [(section, question) for section in self.json["next"]["sections"] for question in section["questions"]]
+        return {"next": following, "answers": self.json["sensitivity"]["answers"], "weights": self.json["sensitivity"]["weights"]}
+
     def sheets(self):
         """The sheets by what they are for: their names are in the report's language."""
         sheets = list(self.book.worksheets)
         named = {"summary": sheets.pop(0), "scores": sheets.pop(0), "method": sheets.pop(), "sources": sheets.pop()}
+        if any(self.whatif().values()):
+            named["what if"] = sheets.pop()
         if self.compared:
             named["changed answers"], named["change"] = sheets.pop(), sheets.pop()
         named["domains"] = sheets
@@ -100,6 +110,10 @@ def check_document(report, problems):
         if section["parts"]:
             total = sum(section["parts"].values())
             problems.need(f"parts of {section['code']} add up", abs(total - section["change"]) < 1e-9)
+
+
+def check_hangs_on(report, problems):
+    problems.extend(whatif.wrong(report.json))
 
 
 # --- CSV ----------------------------------------------------------------------------------------------------------
@@ -261,6 +275,48 @@ def check_change(report, problems, named):
             problems.need(f"{place} {key}", text(cell) == change[key] if change[key] else cell.value)
 
 
+def what_of(report, code):
+    known = {section["code"]: section["title"] for section in report.sections}
+    known |= {question["code"]: question["text"] for question in report.questions}
+    return known[code]
+
+
+def option_label(report, code, option):
+    question = next(question for question in report.questions if question["code"] == code)
+    return next(o["label"] for o in question["options"] if o["code"] == option)
+
+
+def whatif_row(report, table, item):
+    """The cells behind the section's: code, text, numbers, words."""
+    if table == "next":
+        section, question = item
+        return [question["code"], what_of(report, question["code"]), question["narrows"], question["opens"], section["low"], section["high"]]
+    if table == "answers":
+        code = item["question"]
+        labels = [option_label(report, code, item[key]) for key in ("option", "changed")]
+        return [code, what_of(report, code), item["before"], item["after"], *labels]
+    return [item["code"], what_of(report, item["code"]), item["weight"], item["from"]]
+
+
+def check_whatif(report, problems, sheet):
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    for table, items in report.whatif().items():
+        for item in items:
+            section = item[0]["code"] if table == "next" else item["section"]
+            stated = whatif_row(report, table, item)
+            stated = [in_a_workbook(cell) if isinstance(cell, (int, float)) else cell for cell in stated]
+            while rows and rows[0][2 : 2 + len(stated)] != stated:
+                rows.pop(0)
+            if not rows:
+                problems.append(f"what if: no row in its place for {section} {stated}")
+                return
+            found = rows.pop(0)
+            problems.expect(f"what if: section of {stated}", section, found[0])
+            problems.need(f"what if: title of {section}", section is None or found[1] == what_of(report, section))
+            if table == "weights":
+                problems.expect(f"what if: end for {stated}", item["to"] if item["to"] < 1000 else str, found[6] if item["to"] < 1000 else type(found[6]))
+
+
 def check_lists(report, problems, named):
     rows = [row for row in data_rows(named["sources"]) if row[0].value is not None]
     problems.expect("rows of the sources", len(report.json["sources"]), len(rows))
@@ -284,6 +340,8 @@ def check_workbook_says(report, problems):
     check_lists(report, problems, named)
     if report.compared:
         check_change(report, problems, named)
+    if "what if" in named:
+        check_whatif(report, problems, named["what if"])
 
 
 # --- workbook: how it is made ------------------------------------------------------------------------------------------
@@ -347,7 +405,7 @@ def check_workbook_made(report, problems):
             for cell in row:
                 long = isinstance(cell.value, str) and len(cell.value) > 100
                 problems.need(f"{sheet.title} {cell.coordinate} is wrapped", not long or cell.alignment.wrap_text)
-        tables = [sheet] if sheet not in (named["summary"], named["method"]) else []
+        tables = [sheet] if sheet not in (named["summary"], named["method"], named.get("what if")) else []
         for table in tables:
             check_table(problems, table)
     changed = report.json["assessment"]["changed"]
@@ -375,6 +433,7 @@ def checks(schemas):
     return [
         ("the JSON fits its schema", lambda report, problems: check_schemas(report, problems, schemas)),
         ("the JSON agrees with itself", check_document),
+        ("what the scores hang on follows from the answers", check_hangs_on),
         ("the CSV says the same", check_csv),
         ("the workbook says the same", check_workbook_says),
         ("the workbook is made as it should be", check_workbook_made),
@@ -433,14 +492,32 @@ def other_points(book):
 
 
 def other_change(book):
-    book.worksheets[-4]["F2"].value = 99
+    book.worksheets[-5]["F2"].value = 99
+
+
+def other_score_then(book):
+    sheet = book.worksheets[-3]
+    row = next(row for row in sheet.iter_rows() if row[2].value == "1.2.1")
+    row[5].value += 1
+
+
+def other_pivot(document):
+    document["sensitivity"]["answers"][0]["after"] += 1
+
+
+def other_range(document):
+    document["sensitivity"]["weights"][0]["from"] += 0.001
+
+
+def no_next(document):
+    document["next"]["sections"] = []
 
 
 def no_reason(document):
     document["comparison"]["sections"][0]["parts"] = None
 
 
-SCHEMA, DOCUMENT, CSV, SAYS, MADE, TITLE = range(6)
+SCHEMA, DOCUMENT, HANGS, CSV, SAYS, MADE, TITLE = range(7)
 
 # What is spoiled, how, and which check must notice it; None: nothing is spoiled and none may.
 SPOILED = [
@@ -449,12 +526,17 @@ SPOILED = [
     ("a score outside 0 to 100", lambda f: spoil_json(f, lambda d: d["score"]["sections"][0].update(score=101)), SCHEMA),
     ("a change without parts and without a reason", lambda f: spoil_json(f, no_reason), SCHEMA),
     ("a figure that is given twice, differently", lambda f: spoil_json(f, lambda d: d["sections"][0]["figures"].update(low=1)), DOCUMENT),
+    ("another score after one step", lambda f: spoil_json(f, other_pivot), HANGS),
+    ("another range of a weight", lambda f: spoil_json(f, other_range), HANGS),
+    ("a best question that is missing", lambda f: spoil_json(f, no_next), HANGS),
+    ("one of the two parts alone", lambda f: spoil_json(f, lambda d: d.pop("next")), SCHEMA),
     ("a score that differs in its last bit", lambda f: spoil_json(f, last_bit), CSV),
     ("another figure in the CSV", lambda f: spoil_csv(f, b",1,", b",1.5,"), CSV),
     ("no byte order mark", lambda f: spoil_csv(f, b"\xef\xbb\xbf", b""), CSV),
     ("an armed formula in the CSV", lambda f: spoil_csv(f, b"'=", b"="), CSV),
     ("other points in the workbook", lambda f: spoil_book(f, other_points), SAYS),
     ("another change in the workbook", lambda f: spoil_book(f, other_change), SAYS),
+    ("another score after one step in the workbook", lambda f: spoil_book(f, other_score_then), SAYS),
     ("a formula", lambda f: spoil_book(f, one_formula), MADE),
     ("a sheet without a filter", lambda f: spoil_book(f, lambda b: setattr(b.worksheets[1].auto_filter, "ref", None)), MADE),
     ("the other direction", lambda f: spoil_json(f, other_way), MADE),

@@ -33,6 +33,7 @@ main (int argc, char **argv)
   g_autoptr (MgiAssessment) follow_up = sample_follow_up (framework);
   g_autoptr (cJSON) document = mgi_report_document (follow_up, baseline, NULL, language, &error);
   g_assert_no_error (error);
+  mgi_report_add_whatif (document, &(MgiReportRounds){ .current = follow_up, .previous = baseline });
 
   g_mkdir_with_parents (argv[3], 0755);
   for (const char *const *format = mgi_report_formats (); *format != NULL; format++)
