@@ -360,7 +360,8 @@ typedef struct {
 
 /*
  * Answers whose note and sources together have every word of `words` in them, each anywhere, as mgi_unicode_fold()
- * compares; in the assessments that the person may read, of all authorities or of one.
+ * compares and, in Arabic, with or without the article; in the assessments that the person may read, of all authorities or
+ * of one.
  */
 MgiSearch *mgi_app_search (MgiApp *app, const char *words, const char *authority, GError **error);
 void mgi_search_free (MgiSearch *search);

@@ -1,6 +1,9 @@
 /*
  * Words in a text: the text is folded, the words are found in the fold, and the fold's origins say where that is in
  * the text as it was written.
+ *
+ * A word is found inside of others, so "policy" finds "policymaking", and in Arabic a word finds its definite form. To
+ * be found the other way round as well, "الولادة" is looked for without its article, too.
  */
 #include "mgi/app/search-private.h"
 
@@ -9,6 +12,23 @@
 enum { BEFORE = 60, AFTER = 180 }; /* characters of a piece around the first word found */
 
 /* --- what is looked for ------------------------------------------------------------------------------------------------ */
+
+/* The article with what can be written in front of it, folded; the longest first. */
+static const char *const articles[] = { "وبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال" };
+
+/* What is left of a folded word without the article; the word itself where that would be no word. */
+static const char *
+stem_of (const char *term)
+{
+  enum { SHORTEST = 3 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++) {
+    const char *rest = term + strlen (articles[i]);
+    if (g_str_has_prefix (term, articles[i]))
+      return g_utf8_strlen (rest, -1) >= SHORTEST ? rest : term;
+  }
+  return term;
+}
 
 bool
 mgi_search_words_read (MgiSearchWords *words, const char *text, GError **error)
@@ -24,8 +44,11 @@ mgi_search_words_read (MgiSearchWords *words, const char *text, GError **error)
   bool has_word = false;
   for (guint i = 0; split[i] != NULL && words->n_terms < MGI_SEARCH_MAX_TERMS; i++) {
     has_word = has_word || g_utf8_strlen (split[i], -1) >= 2;
-    if (*split[i] != '\0')
-      words->terms[words->n_terms++] = g_strdup (split[i]);
+    if (*split[i] == '\0')
+      continue;
+    words->terms[words->n_terms] = g_strdup (split[i]);
+    words->stems[words->n_terms] = stem_of (words->terms[words->n_terms]);
+    words->n_terms++;
   }
   if (!has_word)
     mgi_refuse (error, "search.too-short", NULL);
@@ -42,18 +65,30 @@ mgi_search_words_clear (MgiSearchWords *words)
 
 /* --- where it is --------------------------------------------------------------------------------------------------------- */
 
-/* Marks the fold's bytes that belong to a word found; false where there is none. */
+static bool
+mark_word (const char *word, const char *folded, bool *marks)
+{
+  const gsize length = strlen (word);
+  bool any = false;
+
+  for (const char *at = strstr (folded, word); at != NULL; at = strstr (at + length, word)) {
+    memset (marks + (at - folded), true, length);
+    any = true;
+  }
+  return any;
+}
+
+/* Marks the fold's bytes that belong to a word found, with its article where it has one; false where there is none. */
 static bool
 mark (const MgiSearchWords *words, const char *folded, bool *marks, bool *found)
 {
   bool any = false;
 
   for (guint i = 0; i < words->n_terms; i++) {
-    const gsize length = strlen (words->terms[i]);
-    for (const char *at = strstr (folded, words->terms[i]); at != NULL; at = strstr (at + length, words->terms[i])) {
-      memset (marks + (at - folded), true, length);
-      found[i] = any = true;
-    }
+    if (!mark_word (words->stems[i], folded, marks))
+      continue;
+    mark_word (words->terms[i], folded, marks);
+    found[i] = any = true;
   }
   return any;
 }

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  char *terms[MGI_SEARCH_MAX_TERMS]; /* folded */
+  char *terms[MGI_SEARCH_MAX_TERMS];       /* folded */
+  const char *stems[MGI_SEARCH_MAX_TERMS]; /* the same without the Arabic article, inside of `terms` */
   guint n_terms;
 } MgiSearchWords;
 

@@ -355,6 +355,9 @@ def check_search(tap, analyst):
         found = [(hit["assessment"]["reference"], hit["question"]["code"])
                  for hit in search(analyst, words)["hits"] if hit["assessment"]["reference"] == "EGY/2"]
         tap.equal(found, [("EGY/2", "1.1.1")], f"finds {words}")
+    for words in ("وزارة صحة", "بالقانون", "والهجرة"):
+        found = search(analyst, words)["hits"]
+        tap.ok("EGY/2" in [hit["assessment"]["reference"] for hit in found], f"finds {words}, with the article or without", found)
     for words in ("décret", "DECRET", "De\u0301cret"):
         tap.equal([hit["question"]["code"] for hit in search(analyst, words)["hits"]], ["1.1.2"], f"finds {words}")
     hit = search(analyst, "الصحة")["hits"][0]
