@@ -26,41 +26,6 @@ find_suggestions (const char *from, const char *to, GError **error)
   return NULL;
 }
 
-static bool
-suggests (const char *from, const char *to, bool *ret_suggests, GError **error)
-{
-  GError *failure = NULL;
-  g_autoptr (MgiSuggestions) found = find_suggestions (from, to, &failure);
-
-  *ret_suggests = found != NULL;
-  if (failure == NULL)
-    return true;
-  g_propagate_error (error, failure);
-  return false;
-}
-
-/* The latest round of the authority, of those that the person may read, that has something to suggest. */
-static char *
-find_source (MgiApp *app, const MgiAssessment *target, GError **error)
-{
-  g_autoptr (GPtrArray) entries = mgi_app_assessments (app, NULL, error);
-  g_autofree char *to = mgi_app_framework_name (target->framework), *reference = mgi_assessment_reference (target);
-
-  for (guint i = entries != NULL ? entries->len : 0; i > 0; i--) {
-    const MgiAssessmentEntry *entry = entries->pdata[i - 1];
-    bool fits = false;
-    if (strcmp (entry->authority, target->authority) != 0 || strcmp (entry->reference, reference) == 0)
-      continue;
-    if (!suggests (entry->framework, to, &fits, error))
-      return NULL;
-    if (fits)
-      return g_strdup (entry->reference);
-  }
-  if (entries != NULL)
-    mgi_refuse (error, "suggestion.no-source", "assessment", reference, "authority", target->authority, NULL);
-  return NULL;
-}
-
 /* By the names of the files, which end with the edition that they lead to: a page asks at every view. */
 bool
 mgi_app_may_suggest (const MgiFramework *target)
@@ -110,16 +75,13 @@ find_and_check (MgiSuggested *suggested, GError **error)
   return !mgi_problems_refuse (problems, error);
 }
 
-MgiSuggested *
-mgi_app_suggest (MgiApp *app, const char *reference, const char *from, GError **error)
+static MgiSuggested *
+suggest_from (MgiApp *app, const char *reference, const char *source, GError **error)
 {
   g_autoptr (MgiSuggested) suggested = g_new0 (MgiSuggested, 1);
 
   suggested->target = mgi_app_assessment (app, reference, error);
-  if (suggested->target == NULL)
-    return NULL;
-  g_autofree char *source = from != NULL ? g_strdup (from) : find_source (app, suggested->target, error);
-  suggested->source = source != NULL ? mgi_app_assessment (app, source, error) : NULL;
+  suggested->source = suggested->target != NULL ? mgi_app_assessment (app, source, error) : NULL;
   if (suggested->source == NULL || !check_authority (suggested, error) || !find_and_check (suggested, error))
     return NULL;
 
@@ -128,6 +90,72 @@ mgi_app_suggest (MgiApp *app, const char *reference, const char *from, GError **
   g_autofree int *to_choices = mgi_choices_from_answers (newer, suggested->target->answers);
   suggested->answers = mgi_suggestions_apply (suggested->suggestions, older, from_choices, newer, to_choices);
   return g_steal_pointer (&suggested);
+}
+
+/* --- from the latest that says something ---------------------------------------------------------------------------------- */
+
+static bool
+suggests_something (const MgiSuggested *suggested)
+{
+  for (guint i = 0; i < suggested->target->framework->n_questions; i++)
+    if (suggested->answers[i].option != MGI_UNANSWERED)
+      return true;
+  return false;
+}
+
+/* Whether the questionnaire of an assessment has a file of suggestions for this target. */
+static bool
+may_lead (const MgiAssessmentEntry *entry, const MgiAssessment *target, bool *ret_leads, GError **error)
+{
+  g_autofree char *to = mgi_app_framework_name (target->framework);
+  GError *failure = NULL;
+
+  *ret_leads = false;
+  if (strcmp (entry->authority, target->authority) != 0)
+    return true;
+  g_autoptr (MgiSuggestions) found = find_suggestions (entry->framework, to, &failure);
+  *ret_leads = found != NULL;
+  if (failure == NULL)
+    return true;
+  g_propagate_error (error, failure);
+  return false;
+}
+
+/*
+ * The latest of those that the person may read; one that was only just opened says nothing yet, and does not stand in
+ * the way of an earlier one that does.
+ */
+static MgiSuggested *
+suggest_from_latest (MgiApp *app, const char *reference, GError **error)
+{
+  g_autoptr (MgiAssessment) target = mgi_app_assessment (app, reference, error);
+  g_autoptr (GPtrArray) entries = target != NULL ? mgi_app_assessments (app, NULL, error) : NULL;
+  g_autoptr (MgiSuggested) latest = NULL;
+
+  for (guint i = entries != NULL ? entries->len : 0; i > 0; i--) {
+    const MgiAssessmentEntry *entry = entries->pdata[i - 1];
+    bool leads;
+    if (!may_lead (entry, target, &leads, error))
+      return NULL;
+    if (!leads || strcmp (entry->reference, reference) == 0)
+      continue;
+    g_autoptr (MgiSuggested) suggested = suggest_from (app, reference, entry->reference, error);
+    if (suggested == NULL)
+      return NULL;
+    if (suggests_something (suggested))
+      return g_steal_pointer (&suggested);
+    if (latest == NULL)
+      latest = g_steal_pointer (&suggested);
+  }
+  if (latest == NULL && entries != NULL)
+    mgi_refuse (error, "suggestion.no-source", "assessment", reference, "authority", target->authority, NULL);
+  return g_steal_pointer (&latest);
+}
+
+MgiSuggested *
+mgi_app_suggest (MgiApp *app, const char *reference, const char *from, GError **error)
+{
+  return from != NULL ? suggest_from (app, reference, from, error) : suggest_from_latest (app, reference, error);
 }
 
 static const MgiAnswer *

@@ -26,7 +26,8 @@ typedef struct {
 
 /*
  * What `from` suggests for `reference`, both of one authority. NULL for `from`: the latest assessment of the authority
- * that the person may read and that suggests something for this questionnaire; refuses where there is none.
+ * that the person may read and whose answers suggest something for this questionnaire, or else the latest whose
+ * questionnaire could; refuses where there is none.
  */
 MgiSuggested *mgi_app_suggest (MgiApp *app, const char *reference, const char *from, GError **error);
 /* Whether there are suggestions for a questionnaire, from whatever other. */
