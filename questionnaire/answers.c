@@ -14,6 +14,7 @@ static const char *const field_words[] = {
   [MGI_FIELD_OPTION] = "option",
   [MGI_FIELD_NOTE] = "note",
   [MGI_FIELD_SOURCES] = "sources",
+  [MGI_FIELD_REASON] = "reason",
 };
 
 const char *

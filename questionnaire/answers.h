@@ -33,7 +33,7 @@ typedef struct {
 } MgiSource;
 
 /* What an answer consists of. */
-typedef enum { MGI_FIELD_OPTION, MGI_FIELD_NOTE, MGI_FIELD_SOURCES, MGI_N_FIELDS } MgiField;
+typedef enum { MGI_FIELD_OPTION, MGI_FIELD_NOTE, MGI_FIELD_SOURCES, MGI_FIELD_REASON, MGI_N_FIELDS } MgiField;
 
 typedef struct {
   char *code;
@@ -55,7 +55,7 @@ MgiSource *mgi_source_copy (const MgiSource *source);
 bool mgi_source_equal (const MgiSource *a, const MgiSource *b);
 void mgi_source_free (MgiSource *source);
 
-/* "option", "note" and "sources". */
+/* "option", "note", "sources" and "reason". */
 const char *mgi_field_word (MgiField field);
 
 /* "supports" and "contradicts". The second returns false for any other word. */

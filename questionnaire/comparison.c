@@ -8,6 +8,7 @@
 
 #include "questionnaire/answers.h"
 #include "questionnaire/comparison-private.h"
+#include "questionnaire/earlier.h"
 #include "questionnaire/mean.h"
 #include "questionnaire/pairs.h"
 #include "questionnaire/refusal.h"
@@ -248,15 +249,6 @@ explain_all (MgiComparison *comparison, const Steps *steps)
   }
 }
 
-/* Of an answer that moved; one that came or went is explained by coverage, unless it counted already. */
-static bool
-asks_reason (const MgiFramework *older, const MgiFramework *newer, int before, int after)
-{
-  const bool zeros = older->missing == MGI_MISSING_ZERO && newer->missing == MGI_MISSING_ZERO;
-
-  return after != MGI_UNANSWERED && (before != MGI_UNANSWERED || zeros);
-}
-
 static void
 list_changed_answers (MgiComparison *comparison, const Side *older, const Side *newer, const MgiPairs *pairs,
                       const MgiRound *round)
@@ -276,7 +268,7 @@ list_changed_answers (MgiComparison *comparison, const Side *older, const Side *
       .before = before,
       .after = after,
       .reason = mgi_reason_of_moves (round, pair->to->index, translated, after),
-      .asks_reason = asks_reason (older->framework, newer->framework, before, after),
+      .asks_reason = after != MGI_UNANSWERED && mgi_earlier_asks (older->framework, newer->framework, before),
     };
   }
 }

@@ -24,18 +24,21 @@ G_BEGIN_DECLS
 #define MGI_EXCHANGE_LANGUAGE    "language"
 #define MGI_EXCHANGE_FILLED      "sheet"   /* the name of one that is filled in */
 #define MGI_EXCHANGE_HEADING     "heading" /* what stands above the codes, for people */
-#define MGI_EXCHANGE_WORD        "word" /* "kind" or "stance", the word of files, what people call it in each language */
-#define MGI_EXCHANGE_ANSWER      "answer" /* code, revision, option, note */
-#define MGI_EXCHANGE_SOURCE      "source" /* code, title, kind, locator, date, url, sha256, stance */
+#define MGI_EXCHANGE_WORD                                                                                              \
+  "word" /* "kind", "stance" or "reason", the word of files, what people call it in each language */
+#define MGI_EXCHANGE_ANSWER "answer" /* code, revision, option, note, reason */
+#define MGI_EXCHANGE_SOURCE "source" /* code, title, kind, locator, date, url, sha256, stance */
 
 #define MGI_EXCHANGE_KIND   "kind"
 #define MGI_EXCHANGE_STANCE "stance"
+#define MGI_EXCHANGE_WHY    "reason"
 
 /* Codes of columns. */
 #define MGI_EXCHANGE_COLUMN "mgi:" /* what all of them begin with */
 #define MGI_EXCHANGE_CODE   "mgi:code"
 #define MGI_EXCHANGE_OPTION "mgi:option"
 #define MGI_EXCHANGE_NOTE   "mgi:note"
+#define MGI_EXCHANGE_REASON "mgi:reason" /* of a follow-up */
 
 typedef enum {
   MGI_SOURCE_TITLE,

@@ -13,6 +13,7 @@
 #include "questionnaire/carry.h"
 #include "questionnaire/comparison.h"
 #include "questionnaire/crosswalk.h"
+#include "questionnaire/earlier.h"
 #include "questionnaire/edition-changes.h"
 #include "questionnaire/exchange.h"
 #include "questionnaire/figure.h"

@@ -73,8 +73,8 @@ cJSON *mgi_pivots_json (const MgiFramework *framework, const char *reference, in
  * The document of `current`, in `language`. `previous` is the round before it, or NULL; `crosswalk` leads from its
  * framework to the current one where they differ. Rounds that cannot be compared give a null comparison that says why.
  */
-cJSON *mgi_report_document (const MgiAssessment *current, const MgiAssessment *previous,
-                            const MgiCrosswalk *crosswalk, const MgiLanguage *language, GError **error);
+cJSON *mgi_report_document (const MgiAssessment *current, const MgiAssessment *previous, const MgiCrosswalk *crosswalk,
+                            const MgiLanguage *language, GError **error);
 
 /* Names of the formats ("json", "csv", "xlsx", …), NULL-terminated. */
 const char *const *mgi_report_formats (void);
@@ -127,11 +127,12 @@ GBytes *mgi_aggregate_xlsx (const cJSON *document, const MgiLanguage *language, 
 typedef struct {
   const MgiAssessment *assessment; /* with its framework and its answers */
   const char *authority_name;
-  const gint64 *revisions;        /* of the answers on record; 0: there is none */
-  const bool *chosen;             /* the questions that it asks */
-  const char *const *sections;    /* codes of the sections that were asked for, NULL-terminated; NULL: all */
-  const char *const *earlier;     /* what an earlier round said, in words, NULL: nothing; NULL without such a round */
-  const char *earlier_round;      /* what that round is called */
+  const gint64 *revisions;       /* of the answers on record; 0: there is none */
+  const bool *chosen;            /* the questions that it asks */
+  const char *const *sections;   /* codes of the sections that were asked for, NULL-terminated; NULL: all */
+  const char *const *earlier;    /* what an earlier round said, in words, NULL: nothing; NULL without such a round */
+  const char *earlier_round;     /* what that round is called */
+  const MgiEarlierChoice *moves; /* from which options an answer moves, to be asked why; NULL without such a round */
 } MgiQuestionnaire;
 
 /*

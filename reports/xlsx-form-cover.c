@@ -11,9 +11,13 @@ static const XlColumn columns[] = {
   [SHARE] = { NULL, 10 }, [TO_DO] = { NULL, 16 },
 };
 
-static const char *const steps[] = {
-  "questionnaire.step.fill",  "questionnaire.step.choose", "questionnaire.step.sources",
-  "questionnaire.step.share", "questionnaire.step.keep",   "questionnaire.step.return",
+static const struct {
+  const char *key;
+  bool of_follow_up; /* only */
+} steps[] = {
+  { "questionnaire.step.fill" },    { "questionnaire.step.choose" }, { "questionnaire.step.reason", true },
+  { "questionnaire.step.sources" }, { "questionnaire.step.share" },  { "questionnaire.step.keep" },
+  { "questionnaire.step.return" },
 };
 
 XlSheet
@@ -21,8 +25,10 @@ xl_form_open_cover (XlForm *form)
 {
   XlSheet cover = xl_sheet_named (form->book, "questionnaire.sheet.cover", columns, G_N_ELEMENTS (columns));
 
-  if (cover.sheet != NULL)
+  if (cover.sheet != NULL) {
     worksheet_activate (cover.sheet);
+    worksheet_fit_to_pages (cover.sheet, 1, 1);
+  }
   return cover;
 }
 
@@ -59,9 +65,13 @@ add_identity (XlForm *form, XlSheet *cover)
 static void
 add_steps (XlForm *form, XlSheet *cover)
 {
+  guint number = 0;
+
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    g_autofree char *sentence = mgi_language_format (form->book->language, steps[i], NULL);
-    g_autofree char *numbered = g_strdup_printf ("%u. %s", i + 1, sentence);
+    if (steps[i].of_follow_up && !xl_form_has_earlier (form))
+      continue;
+    g_autofree char *sentence = mgi_language_format (form->book->language, steps[i].key, NULL);
+    g_autofree char *numbered = g_strdup_printf ("%u. %s", ++number, sentence);
     add_line (cover, XL_PARAGRAPH, numbered);
   }
   cover->row++;
@@ -104,7 +114,7 @@ add_progress (const XlForm *form, XlSheet *cover, const XlFormSheet *sheet)
   xl_number (cover, ASKED, XL_COUNT, sheet->asked);
   xl_formula_number (cover, ANSWERED, XL_COUNT, counted, sheet->answered);
   add_share (cover, XL_PERCENT, sheet->answered, sheet->asked);
-  xl_formula_number (cover, TO_DO, XL_COUNT, left, sheet->asked - sheet->answered);
+  xl_formula_number (cover, TO_DO, XL_COUNT, left, sheet->to_do);
   xl_row_end (cover);
 }
 
@@ -121,17 +131,18 @@ add_sum (XlSheet *cover, lxw_col_t column, lxw_row_t first, double value)
 static void
 add_total (const XlForm *form, XlSheet *cover, lxw_row_t first)
 {
-  guint asked = 0, answered = 0;
+  guint asked = 0, answered = 0, to_do = 0;
 
   for (guint i = 0; i < form->sheets->len; i++) {
     asked += g_array_index (form->sheets, XlFormSheet, i).asked;
     answered += g_array_index (form->sheets, XlFormSheet, i).answered;
+    to_do += g_array_index (form->sheets, XlFormSheet, i).to_do;
   }
   xl_sentence (cover, NAME, XL_STRONG, "questionnaire.total");
   add_sum (cover, ASKED, first, asked);
   add_sum (cover, ANSWERED, first, answered);
   add_share (cover, XL_STRONG_PERCENT, answered, asked);
-  add_sum (cover, TO_DO, first, asked - answered);
+  add_sum (cover, TO_DO, first, to_do);
   xl_row_end (cover);
 }
 

@@ -107,6 +107,8 @@ add_words (XlForm *form, XlSheet *sheet)
     add_word (form, sheet, all, languages->len, MGI_EXCHANGE_KIND, "evidence", kinds[i]);
   for (MgiStance stance = MGI_STANCE_SUPPORTS; stance <= MGI_STANCE_CONTRADICTS; stance++)
     add_word (form, sheet, all, languages->len, MGI_EXCHANGE_STANCE, "stance", mgi_stance_word (stance));
+  for (guint i = 0; xl_form_has_earlier (form) && mgi_reason_list[i] != NULL; i++)
+    add_word (form, sheet, all, languages->len, MGI_EXCHANGE_WHY, "reason", mgi_reason_list[i]);
 }
 
 /* --- what stands in it --------------------------------------------------------------------------------------------------- */
@@ -133,8 +135,13 @@ add_answer (const XlForm *form, XlSheet *sheet, guint index)
   const char *code = form->framework->questions[index].code;
   const MgiAnswer *answer = form->answers[index];
   g_autofree char *revision = g_strdup_printf ("%" G_GINT64_FORMAT, form->questionnaire->revisions[index]);
-  const char *const texts[] = { MGI_EXCHANGE_ANSWER, code, revision, answer != NULL ? answer->option : NULL,
-                                answer != NULL ? answer->note : NULL };
+  const bool has_reason = answer != NULL && xl_form_has_earlier (form);
+  const char *const texts[] = { MGI_EXCHANGE_ANSWER,
+                                code,
+                                revision,
+                                answer != NULL ? answer->option : NULL,
+                                answer != NULL ? answer->note : NULL,
+                                has_reason ? mgi_reason_word (answer->reason) : NULL };
 
   add_row (sheet, texts, G_N_ELEMENTS (texts));
   for (guint i = 0; answer != NULL && i < answer->sources->len; i++)

@@ -131,6 +131,12 @@ xl_form_stance (const XlForm *form, MgiStance stance)
   return mgi_language_format (form->book->language, key, NULL);
 }
 
+const char *
+xl_form_reason (const XlForm *form, MgiReason reason)
+{
+  return reason != MGI_REASON_NONE ? form->reason_list.items[reason - 1] : NULL;
+}
+
 /* Kinds of source that have a name: sentences under "evidence.". */
 static void
 name_kinds (XlForm *form)
@@ -178,6 +184,21 @@ stance_names (XlForm *form)
   return names;
 }
 
+/* In the order of MgiReason. */
+static GPtrArray *
+reason_names (XlForm *form)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (MgiReason reason = MGI_REASON_NONE + 1; reason < MGI_N_REASONS; reason++) {
+    g_autofree char *key = g_strconcat ("reason.", mgi_reason_word (reason), NULL);
+    char *name = mgi_language_format (form->book->language, key, NULL);
+    g_ptr_array_add (form->texts, name);
+    g_ptr_array_add (names, name);
+  }
+  return names;
+}
+
 static GPtrArray *
 chosen_codes (const XlForm *form)
 {
@@ -201,6 +222,7 @@ xl_form_begin_lists (XlForm *form)
   form->kind_list = make_list (form, kind_names (form));
   form->stance_list = make_list (form, stance_names (form));
   form->code_list = make_list (form, chosen_codes (form));
+  form->reason_list = make_list (form, reason_names (form));
 }
 
 void
@@ -222,7 +244,7 @@ xl_form_add_lists (XlForm *form)
 void
 xl_form_end_lists (XlForm *form)
 {
-  XlList *const lists[] = { &form->kind_list, &form->stance_list, &form->code_list };
+  XlList *const lists[] = { &form->kind_list, &form->stance_list, &form->code_list, &form->reason_list };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
     g_free (lists[i]->range);

@@ -22,7 +22,7 @@ typedef struct {
   const MgiSection *section; /* at the top */
   char *name;
   lxw_row_t first, last; /* of the rows below the headings */
-  guint asked, answered;
+  guint asked, answered, to_do;
   const MgiScale *scale; /* of the last rows, since `run` */
   lxw_row_t run;
 } XlFormSheet;
@@ -33,8 +33,8 @@ enum { XL_FORM_COLUMNS_MAX = 8 + MGI_EXCHANGE_SOURCES * MGI_N_SOURCE_FIELDS };
 typedef struct {
   XlColumn columns[XL_FORM_COLUMNS_MAX];
   guint n_columns;
-  lxw_col_t code, question, criteria, earlier, answer, to_do, note;
-  lxw_col_t sources[MGI_EXCHANGE_SOURCES]; /* where each source's fields begin */
+  lxw_col_t code, question, criteria, earlier, answer, to_do, reason, note; /* `earlier` and `reason`: of a follow-up */
+  lxw_col_t sources[MGI_EXCHANGE_SOURCES];                                  /* where each source's fields begin */
 } XlFormLayout;
 
 typedef struct {
@@ -44,13 +44,13 @@ typedef struct {
   const char *tag;
   const MgiAnswer **answers; /* by the question's index; NULL: none */
   XlFormLayout layout;
-  char *answer_missing, *note_missing, *source_missing; /* what the column of what is missing says */
+  char *answer_missing, *note_missing, *source_missing, *reason_missing; /* what the column of what is missing says */
 
   GHashTable *kinds;  /* word of files → what people call it */
   GPtrArray *texts;   /* owns strings that the lists point at */
   GPtrArray *lists;   /* columns of the hidden sheet of lists: NULL-terminated strings */
   GHashTable *scales; /* MgiScale → XlList */
-  XlList kind_list, stance_list, code_list;
+  XlList kind_list, stance_list, code_list, reason_list;
 
   GArray *sheets;      /* elements: XlFormSheet */
   GPtrArray *filled;   /* names of all sheets that are filled in */
@@ -76,6 +76,14 @@ const XlList *xl_form_options (XlForm *form, const MgiScale *scale);
 const char *xl_form_kind (const XlForm *form, const char *kind);
 /* Free with g_free(). */
 char *xl_form_stance (const XlForm *form, MgiStance stance);
+/* What people call a reason; NULL for none. */
+const char *xl_form_reason (const XlForm *form, MgiReason reason);
+
+/* --- what a question still lacks, xlsx-form-to-do.c */
+/* In words, as the cell of a question's row works it out by itself; free with g_free(). */
+char *xl_form_to_do_formula (const XlForm *form, const MgiQuestion *question, lxw_row_t row);
+/* The same as it stands when the workbook goes out; "" for nothing. */
+const char *xl_form_to_do_now (const XlForm *form, const MgiQuestion *question, const MgiAnswer *answer);
 
 /* --- the sheets */
 void xl_form_lay_out (XlForm *form);

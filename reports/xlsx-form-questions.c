@@ -3,7 +3,7 @@
  */
 #include "reports/xlsx-form-private.h"
 
-enum { HEADING_ROW = 3, LABELS_IN_FORMULA = 20 };
+enum { HEADING_ROW = 3 };
 
 static const double source_widths[] = {
   [MGI_SOURCE_TITLE] = 30, [MGI_SOURCE_KIND] = 14, [MGI_SOURCE_LOCATOR] = 16,
@@ -29,6 +29,8 @@ xl_form_lay_out (XlForm *form)
     layout->earlier = add_column (layout, 22);
   layout->answer = add_column (layout, 18);
   layout->to_do = add_column (layout, 15);
+  if (xl_form_has_earlier (form))
+    layout->reason = add_column (layout, 20);
   layout->note = add_column (layout, 42);
   for (guint i = 0; i < MGI_EXCHANGE_SOURCES; i++) {
     layout->sources[i] = (lxw_col_t)layout->n_columns;
@@ -46,6 +48,8 @@ mark_columns (const XlForm *form, XlSheet *sheet)
 
   xl_form_mark_column (sheet, layout->code, MGI_EXCHANGE_CODE);
   xl_form_mark_column (sheet, layout->answer, MGI_EXCHANGE_OPTION);
+  if (xl_form_has_earlier (form))
+    xl_form_mark_column (sheet, layout->reason, MGI_EXCHANGE_REASON);
   xl_form_mark_column (sheet, layout->note, MGI_EXCHANGE_NOTE);
   for (guint i = 0; i < MGI_EXCHANGE_SOURCES; i++)
     for (MgiSourceField field = 0; field < MGI_N_SOURCE_FIELDS; field++) {
@@ -68,6 +72,8 @@ add_headings (XlForm *form, XlSheet *sheet)
     xl_text (sheet, layout->earlier, XL_HEADER, form->questionnaire->earlier_round);
   xl_sentence (sheet, layout->answer, XL_HEADER, "report.column.answer");
   xl_sentence (sheet, layout->to_do, XL_HEADER, "questionnaire.column.to-do");
+  if (xl_form_has_earlier (form))
+    xl_sentence (sheet, layout->reason, XL_HEADER, "report.column.reason");
   xl_sentence (sheet, layout->note, XL_HEADER, "report.column.note");
   for (guint i = 0; i < MGI_EXCHANGE_SOURCES; i++)
     for (MgiSourceField field = 0; field < MGI_N_SOURCE_FIELDS; field++) {
@@ -154,75 +160,6 @@ add_criteria (const XlForm *form, XlSheet *sheet, const MgiQuestion *question)
   xl_text (sheet, form->layout.criteria, XL_TEXT, text->str);
 }
 
-static bool
-needs_note (const MgiOption *option)
-{
-  return option->needs_note;
-}
-
-static bool
-needs_source (const MgiOption *option)
-{
-  return option->needs_source;
-}
-
-/* "OR(TRIM($E5)="Not applicable",…)" over the options that need something; NULL where none does. */
-static char *
-any_of (const XlForm *form, const MgiScale *scale, const char *cell, bool (*needs) (const MgiOption *option))
-{
-  g_autoptr (GString) formula = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < scale->n_options && n < LABELS_IN_FORMULA; i++) {
-    if (!needs (&scale->options[i]))
-      continue;
-    g_autofree char *label = xl_form_quote (mgi_text_get (scale->options[i].label, form->tag));
-    g_string_append_printf (formula, "%sTRIM(%s)=%s", n++ > 0 ? "," : "OR(", cell, label);
-  }
-  return n > 0 ? g_strconcat (formula->str, ")", NULL) : NULL;
-}
-
-static void
-append_need (GString *formula, const char *needs, const char *cell, const char *sentence)
-{
-  g_autofree char *quoted = xl_form_quote (sentence);
-
-  if (needs != NULL)
-    g_string_append_printf (formula, "IF(AND(TRIM(%s)=\"\",%s),%s,", cell, needs, quoted);
-}
-
-/* What is still missing, in words: the answer, or what the answer needs. */
-static char *
-to_do_formula (const XlForm *form, const MgiScale *scale, lxw_row_t row)
-{
-  g_autofree char *answer = xl_form_cell (row, form->layout.answer), *note = xl_form_cell (row, form->layout.note);
-  g_autofree char *source = xl_form_cell (row, form->layout.sources[0]);
-  g_autofree char *notes = any_of (form, scale, answer, needs_note),
-                  *sources = any_of (form, scale, answer, needs_source);
-  g_autofree char *missing = xl_form_quote (form->answer_missing);
-  g_autoptr (GString) formula = g_string_new (NULL);
-
-  g_string_append_printf (formula, "=IF(TRIM(%s)=\"\",%s,", answer, missing);
-  append_need (formula, notes, note, form->note_missing);
-  append_need (formula, sources, source, form->source_missing);
-  g_string_append_printf (formula, "\"\"%s%s)", notes != NULL ? ")" : "", sources != NULL ? ")" : "");
-  return g_steal_pointer (&formula->str);
-}
-
-static const char *
-to_do_now (const XlForm *form, const MgiQuestion *question, const MgiAnswer *answer)
-{
-  const int option = answer != NULL && answer->option != NULL ? mgi_scale_option (question->scale, answer->option) : -1;
-
-  if (option < 0)
-    return form->answer_missing;
-  if (needs_note (&question->scale->options[option]) && answer->note == NULL)
-    return form->note_missing;
-  if (needs_source (&question->scale->options[option]) && answer->sources->len == 0)
-    return form->source_missing;
-  return "";
-}
-
 /* Rows with the same scale share one list; headings between them are locked and do no harm. */
 static void
 end_run (XlForm *form, XlSheet *sheet, const XlFormSheet *rows)
@@ -242,6 +179,16 @@ continue_run (XlForm *form, XlSheet *sheet, XlFormSheet *rows, const MgiScale *s
   rows->run = sheet->row;
 }
 
+/* Open where a reason may be asked for, or stands already. */
+static void
+add_reason (const XlForm *form, XlSheet *sheet, const MgiQuestion *question, const MgiAnswer *answer)
+{
+  const MgiReason reason = answer != NULL ? answer->reason : MGI_REASON_NONE;
+  const bool is_open = form->questionnaire->moves[question->index].asks || reason != MGI_REASON_NONE;
+
+  xl_text (sheet, form->layout.reason, is_open ? XL_INPUT : XL_TEXT, xl_form_reason (form, reason));
+}
+
 static void
 add_answer (XlForm *form, XlSheet *sheet, const MgiQuestion *question)
 {
@@ -249,10 +196,12 @@ add_answer (XlForm *form, XlSheet *sheet, const MgiQuestion *question)
   const MgiAnswer *answer = form->answers[question->index];
   const int option = answer != NULL && answer->option != NULL ? mgi_scale_option (question->scale, answer->option) : -1;
   const char *label = option >= 0 ? mgi_text_get (question->scale->options[option].label, form->tag) : NULL;
-  g_autofree char *formula = to_do_formula (form, question->scale, sheet->row);
+  g_autofree char *formula = xl_form_to_do_formula (form, question, sheet->row);
 
   xl_text (sheet, layout->answer, XL_INPUT, label);
-  xl_formula_text (sheet, layout->to_do, XL_TO_DO, formula, to_do_now (form, question, answer));
+  xl_formula_text (sheet, layout->to_do, XL_TO_DO, formula, xl_form_to_do_now (form, question, answer));
+  if (xl_form_has_earlier (form))
+    add_reason (form, sheet, question, answer);
   xl_text (sheet, layout->note, XL_INPUT, answer != NULL ? answer->note : NULL);
   for (guint i = 0; i < MGI_EXCHANGE_SOURCES; i++)
     xl_form_add_source (form, sheet, layout->sources[i],
@@ -319,6 +268,10 @@ finish_sheet (XlForm *form, XlSheet *sheet, XlFormSheet *rows)
   colour_missing (form, sheet, rows, layout->answer, form->answer_missing);
   colour_missing (form, sheet, rows, layout->note, form->note_missing);
   colour_missing (form, sheet, rows, layout->sources[0], form->source_missing);
+  if (xl_form_has_earlier (form)) {
+    colour_missing (form, sheet, rows, layout->reason, form->reason_missing);
+    xl_form_choose (form, sheet, rows->first, rows->last, layout->reason, &form->reason_list, false);
+  }
   for (guint i = 0; i < MGI_EXCHANGE_SOURCES; i++) {
     const lxw_col_t first = layout->sources[i];
     colour_title (form, sheet, rows, first);
@@ -366,6 +319,7 @@ add_own_questions (XlForm *form, XlSheet *sheet, XlFormSheet *rows, const MgiSec
     add_question (form, sheet, question);
     rows->asked++;
     rows->answered += is_answered (form, i);
+    rows->to_do += *xl_form_to_do_now (form, question, form->answers[i]) != '\0';
   }
 }
 

@@ -33,6 +33,7 @@ begin (XlForm *form)
   form->answer_missing = mgi_language_format (language, "questionnaire.missing.answer", NULL);
   form->note_missing = mgi_language_format (language, "questionnaire.missing.note", NULL);
   form->source_missing = mgi_language_format (language, "questionnaire.missing.source", NULL);
+  form->reason_missing = mgi_language_format (language, "questionnaire.missing.reason", NULL);
   form->sheets = g_array_new (FALSE, FALSE, sizeof (XlFormSheet));
   g_array_set_clear_func (form->sheets, form_sheet_clear);
   form->filled = g_ptr_array_new_with_free_func (g_free);
@@ -49,6 +50,7 @@ end (XlForm *form)
   g_free (form->answer_missing);
   g_free (form->note_missing);
   g_free (form->source_missing);
+  g_free (form->reason_missing);
   g_array_unref (form->sheets);
   g_ptr_array_unref (form->filled);
   g_ptr_array_unref (form->headings);

@@ -22,6 +22,7 @@ filled_new (MgiWorkbook *workbook, const MgiInput *input, MgiAnswersFile *file)
     .headings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .stances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+    .reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .further = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sources_free),
   };
 }
@@ -35,6 +36,7 @@ filled_clear (MgiFilled *filled)
   g_hash_table_unref (filled->headings);
   g_hash_table_unref (filled->kinds);
   g_hash_table_unref (filled->stances);
+  g_hash_table_unref (filled->reasons);
   g_hash_table_unref (filled->further);
   g_clear_pointer (&filled->roles, g_hash_table_unref);
 }

@@ -110,11 +110,18 @@ take_heading (Row *row)
   return true;
 }
 
+static GHashTable *
+words_of (const MgiFilled *filled, const char *group)
+{
+  if (strcmp (group, MGI_EXCHANGE_KIND) == 0)
+    return filled->kinds;
+  return strcmp (group, MGI_EXCHANGE_WHY) == 0 ? filled->reasons : filled->stances;
+}
+
 static bool
 take_word (Row *row)
 {
-  const bool is_kind = strcmp (row->cells[1], MGI_EXCHANGE_KIND) == 0;
-  GHashTable *words = is_kind ? row->filled->kinds : row->filled->stances;
+  GHashTable *words = words_of (row->filled, row->cells[1]);
 
   for (guint i = 2; i < CELLS_MAX; i++) {
     if (*row->cells[i] != '\0')
@@ -127,17 +134,21 @@ static bool
 take_answer (Row *row)
 {
   GHashTable *bases = row->filled->bases;
-  const char *code = row->cells[1];
+  const char *code = row->cells[1], *reason = row->cells[5];
+  MgiReason why = MGI_REASON_NONE;
   guint64 revision;
 
   if (*code == '\0' || g_hash_table_contains (bases, code))
     return refuse (row, 2, "workbook.bad-identity", code);
   if (!g_ascii_string_to_unsigned (row->cells[2], 10, 0, G_MAXINT, &revision, NULL))
     return refuse (row, 3, "workbook.bad-identity", row->cells[2]);
+  if (*reason != '\0' && !mgi_reason_from_word (reason, &why))
+    return refuse (row, 6, "workbook.bad-identity", reason);
 
   MgiAnswer *answer = mgi_answer_new (code);
   answer->option = text_or_null (row->cells[3]);
   answer->note = text_or_null (row->cells[4]);
+  answer->reason = why;
   g_ptr_array_unref (answer->sources);
   answer->sources = g_ptr_array_ref (row->filled->no_sources);
   g_hash_table_insert (bases, answer->code, mgi_base_new ((gint64)revision, answer));

@@ -11,6 +11,7 @@ enum {
   CODE,
   OPTION,
   NOTE,
+  REASON,
   SOURCES, /* MGI_N_SOURCE_FIELDS for a source in a row of its own, then for each one beside a question */
   BESIDE = SOURCES + MGI_N_SOURCE_FIELDS,
   N_ROLES = BESIDE + MGI_EXCHANGE_SOURCES * MGI_N_SOURCE_FIELDS,
@@ -55,6 +56,7 @@ name_roles (void)
   g_hash_table_insert (roles, g_strdup (MGI_EXCHANGE_CODE), GUINT_TO_POINTER (CODE + 1));
   g_hash_table_insert (roles, g_strdup (MGI_EXCHANGE_OPTION), GUINT_TO_POINTER (OPTION + 1));
   g_hash_table_insert (roles, g_strdup (MGI_EXCHANGE_NOTE), GUINT_TO_POINTER (NOTE + 1));
+  g_hash_table_insert (roles, g_strdup (MGI_EXCHANGE_REASON), GUINT_TO_POINTER (REASON + 1));
   for (guint number = 0; number <= MGI_EXCHANGE_SOURCES; number++)
     for (MgiSourceField field = 0; field < MGI_N_SOURCE_FIELDS; field++)
       g_hash_table_insert (roles, mgi_exchange_source_column (number, field),
@@ -216,8 +218,10 @@ row_code (Sheet *sheet)
 static void
 name_cells (const Sheet *sheet, MgiAnswer *answer)
 {
-  static const guint roles[]
-      = { [MGI_FIELD_OPTION] = OPTION, [MGI_FIELD_NOTE] = NOTE, [MGI_FIELD_SOURCES] = BESIDE + MGI_SOURCE_TITLE };
+  static const guint roles[] = { [MGI_FIELD_OPTION] = OPTION,
+                                 [MGI_FIELD_NOTE] = NOTE,
+                                 [MGI_FIELD_SOURCES] = BESIDE + MGI_SOURCE_TITLE,
+                                 [MGI_FIELD_REASON] = REASON };
 
   char *names[MGI_N_FIELDS] = { NULL };
 
@@ -228,6 +232,16 @@ name_cells (const Sheet *sheet, MgiAnswer *answer)
   mgi_answer_set_cells (answer, (const char *const *)names);
   for (MgiField field = 0; field < MGI_N_FIELDS; field++)
     g_free (names[field]);
+}
+
+static void
+take_reason (const Sheet *sheet, MgiAnswer *answer)
+{
+  g_autofree char *text = typed (sheet, REASON);
+  const MgiPlace place = place_of (sheet, mgi_answer_cell (answer, MGI_FIELD_REASON));
+
+  answer->gives_reason = sheet->columns[REASON] > 0;
+  answer->reason = mgi_filled_reason (sheet->filled, text, answer->code, &place);
 }
 
 static void
@@ -246,6 +260,7 @@ take_question (Sheet *sheet)
   answer->option = typed (sheet, OPTION);
   answer->gives_note = sheet->columns[NOTE] > 0;
   answer->note = typed (sheet, NOTE);
+  take_reason (sheet, answer);
   answer->gives_sources = sheet->gives_sources;
   for (guint i = 0; sheet->gives_sources && i < MGI_EXCHANGE_SOURCES; i++) {
     MgiSource *source = typed_source (sheet, BESIDE + i * MGI_N_SOURCE_FIELDS);

@@ -64,6 +64,20 @@ read_stance (const MgiFilled *filled, const char *text, const MgiPlace *place)
   return stance;
 }
 
+MgiReason
+mgi_filled_reason (const MgiFilled *filled, const char *text, const char *code, const MgiPlace *place)
+{
+  MgiReason reason = MGI_REASON_NONE;
+  const char *word = text != NULL ? find_word (filled->reasons, text) : NULL;
+
+  if (text == NULL || mgi_reason_from_word (word != NULL ? word : text, &reason))
+    return reason;
+  g_autofree char *known = mgi_reason_words ();
+  mgi_problems_add (filled->file->problems, place, "workbook.unknown-reason", "code", code, "value", text, "known",
+                    known, NULL);
+  return MGI_REASON_NONE;
+}
+
 MgiSource *
 mgi_filled_source (const MgiFilled *filled, char **texts, const MgiPlace *stance_at)
 {

@@ -20,10 +20,10 @@ typedef struct {
   /* What the hidden sheet says. */
   guint identity;    /* its number */
   GHashTable *bases; /* question's code, which lies in it → MgiBase: what stood in the workbook when it went out */
-  GPtrArray *no_sources;       /* the empty list of all bases without a source */
-  GHashTable *sheets;          /* set of names: those that are filled in */
-  GHashTable *headings;        /* set of texts above the codes */
-  GHashTable *kinds, *stances; /* what people call it, folded → the word of files */
+  GPtrArray *no_sources;                 /* the empty list of all bases without a source */
+  GHashTable *sheets;                    /* set of names: those that are filled in */
+  GHashTable *headings;                  /* set of texts above the codes */
+  GHashTable *kinds, *stances, *reasons; /* what people call it, folded → the word of files */
 
   /* What was found in the others. */
   GHashTable *roles;   /* code of a column → its role, see filled-sheet.c */
@@ -42,6 +42,9 @@ bool mgi_filled_read_sheet (MgiFilled *filled, guint sheet);
 
 /* A source from what was typed, NULL where nothing was; `texts` by MgiSourceField, taken from, each may be NULL. */
 MgiSource *mgi_filled_source (const MgiFilled *filled, char **texts, const MgiPlace *stance_at);
+
+/* The reason that was typed, in any word for it; none where nothing was (`text` NULL). A word for no reason is told. */
+MgiReason mgi_filled_reason (const MgiFilled *filled, const char *text, const char *code, const MgiPlace *place);
 
 /*
  * Makes a text that went through somebody's program comparable: no blanks around, lines that end with a newline. NULL

@@ -167,9 +167,10 @@ typedef struct MgiOverview {
   GPtrArray *unanswered;     /* elements: const MgiQuestion, applicable and open, in the framework's order */
   GPtrArray *without_source; /* elements: const MgiQuestion, answered although evidence is named and none given */
   GPtrArray
-      *without_reason;   /* elements: const MgiQuestion, whose answer moved since the earlier round; nobody said why */
-  bool *asks_reason;     /* by the question's index: the answer moved */
-  GPtrArray *to_confirm; /* elements: const MgiQuestion, applicable, whose brought-along answer waits */
+      *without_reason; /* elements: const MgiQuestion, whose answer moved since the earlier round; nobody said why */
+  bool *asks_reason;   /* by the question's index: the answer moved */
+  MgiEarlierChoice *earlier; /* likewise: what it would be if it had not; NULL where no earlier round was looked at */
+  GPtrArray *to_confirm;     /* elements: const MgiQuestion, applicable, whose brought-along answer waits */
 } MgiOverview;
 
 MgiOverview *mgi_app_overview (MgiApp *app, const char *reference, GError **error);

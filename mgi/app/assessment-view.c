@@ -110,5 +110,6 @@ mgi_overview_free (MgiOverview *overview)
   g_ptr_array_unref (overview->without_reason);
   g_ptr_array_unref (overview->to_confirm);
   g_free (overview->asks_reason);
+  g_free (overview->earlier);
   g_free (overview);
 }

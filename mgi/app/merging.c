@@ -121,6 +121,8 @@ describe (MgiField field, const MgiAnswer *answer)
     return g_strdup (answer->option != NULL ? answer->option : "–");
   if (field == MGI_FIELD_NOTE)
     return answer->note != NULL ? g_strdup_printf ("“%s”", answer->note) : g_strdup ("–");
+  if (field == MGI_FIELD_REASON)
+    return g_strdup (answer->reason != MGI_REASON_NONE ? mgi_reason_word (answer->reason) : "–");
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < answer->sources->len; i++)
     append_source (text, answer->sources->pdata[i]);

@@ -29,6 +29,8 @@ mgi_overview_recall (MgiOverview *overview, MgiApp *app, const MgiAssessment *ea
   const MgiRound older = { earlier->framework, before, NULL }, newer = { assessment->framework, after, reasons };
   guint n_changed;
   g_autofree MgiChangedAnswer *changed = mgi_changed_answers_new (&older, &newer, crosswalk, &n_changed);
+  g_free (overview->earlier);
+  overview->earlier = mgi_earlier_choices_new (earlier->framework, before, assessment->framework, crosswalk);
   for (guint i = 0; i < n_changed; i++) {
     overview->asks_reason[changed[i].to->index] = changed[i].asks_reason;
     if (changed[i].asks_reason && changed[i].reason == MGI_REASON_NONE)

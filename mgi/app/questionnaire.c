@@ -99,6 +99,7 @@ render (const MgiSheet *sheet, const bool *chosen, const char *const *sections, 
     .sections = sections,
     .earlier = sheet->earlier != NULL ? (const char *const *)earlier->pdata : NULL,
     .earlier_round = round,
+    .moves = sheet->overview->earlier,
   };
   return mgi_questionnaire_render (&questionnaire, language, error);
 }

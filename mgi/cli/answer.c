@@ -92,9 +92,12 @@ print_change (MgiCli *cli, const MgiAnswerChange *change)
   same_sources->note = g_strdup (change->after->note);
   g_free (same_sources->option);
   same_sources->option = g_strdup (change->after->option);
+  same_sources->reason = change->after->reason;
+  same_sources->to_confirm = change->after->to_confirm;
   mgi_cli_say (cli, "cli.import.change", "code", change->after->code, "before", option_or_dash (change->before),
                "after", option_or_dash (change->after), "note", note ? "yes" : "no", "sources",
-               mgi_answer_equal (same_sources, change->after) ? "no" : "yes", NULL);
+               mgi_answer_equal (same_sources, change->after) ? "no" : "yes", "reason",
+               change->before->reason != change->after->reason ? "yes" : "no", NULL);
 }
 
 /* Codes of questions whose conflict is decided for a side. */

@@ -114,6 +114,13 @@ is_refused_with (const GError *error, const char *key)
 
 /* --- the preview ------------------------------------------------------------------------------------------------------- */
 
+static bool
+says_nothing (const MgiAnswer *answer)
+{
+  return answer->option == NULL && answer->note == NULL && answer->sources->len == 0
+         && answer->reason == MGI_REASON_NONE;
+}
+
 /* One field of an answer. */
 static void
 add_value (cJSON *object, const char *name, MgiField field, const MgiQuestion *question, const MgiAnswer *answer,
@@ -128,8 +135,10 @@ add_value (cJSON *object, const char *name, MgiField field, const MgiQuestion *q
     g_clear_pointer (&alone->note, g_free);
   if (field != MGI_FIELD_SOURCES)
     g_ptr_array_set_size (alone->sources, 0);
+  if (field != MGI_FIELD_REASON)
+    alone->reason = MGI_REASON_NONE;
   mgi_filling_add_answer (value, question, alone, request);
-  cJSON_AddBoolToObject (value, "nothing", alone->option == NULL && alone->note == NULL && alone->sources->len == 0);
+  cJSON_AddBoolToObject (value, "nothing", says_nothing (alone));
 }
 
 /* The fields with this verdict, below a question at the end of the list; none, where there are none. */

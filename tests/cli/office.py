@@ -180,6 +180,37 @@ def check(tap, program, language):
         tap.ok(5 in totals and ALL - 5 in totals, f"{language}: the cover counts what is filled in", totals)
 
 
+def check_follow_up(tap, program, language):
+    """Why an answer moved, typed there; the column of what is to do asks for it by itself."""
+    with harness.folder() as folder:
+        world = returned.World(folder)
+        world.follow_up()
+        world.questionnaire("out.xlsx", language=language, reference="EGY/2")
+        name = returned.SHEETS[language]["1"]
+        sheet = openpyxl.load_workbook(world.folder / "out.xlsx")[name]
+        letters = returned.columns(sheet)
+        office = Office(program, folder)
+        office.open("out.xlsx")
+        office.do("sheet", name)
+        for code, column, english, arabic in (
+                ("1.1.2", "mgi:reason", "Better  evidence", "أدلة أفضل"), ("1.1.3", "mgi:option", "Partially", "جزئياً"),
+                ("1.1.4", "mgi:option", "No", "لا"), ("1.1.4", "mgi:reason", "circumstances", "تغير الظروف")):
+            office.do("text", f"{letters[column]}{returned.row_of(sheet, code)}", arabic if language == "ar" else english)
+        office.save("edited.xlsx")
+        by_ods(office, "edited")
+        office.play()
+        for file, changed in (("edited-ods.xlsx", 3), ("edited.xlsx", 0)):
+            tap.equal(world.run("import", "EGY/2", file),
+                      (0, f"EGY/2: {changed} answers changed, {ALL - changed} as before.\n", ""), f"{language}: {file} is read")
+            tap.equal(world.answers("EGY/2"), {
+                "1.1.2": {"option": "partially", "reason": "better-evidence"}, "1.1.3": {"option": "partially"},
+                "1.1.4": {"option": "no", "reason": "circumstances"}}, f"{language}: {file} says why answers moved")
+        shown = openpyxl.load_workbook(world.folder / "edited.xlsx", data_only=True)[name]
+        to_do = openpyxl.utils.column_index_from_string(letters["mgi:option"]) + 1
+        tap.equal([shown.cell(returned.row_of(shown, code), to_do).value or "" for code in ("1.1.2", "1.1.3", "1.1.4")],
+                  ["", {"en": "Changed: why?", "ar": "تغيّرت: لماذا؟"}[language], ""], f"{language}: asked where it moved")
+
+
 def main():
     tap = harness.Tap()
     program = shutil.which("soffice") or shutil.which("libreoffice")
@@ -188,6 +219,7 @@ def main():
     else:
         for language in ("en", "ar"):
             check(tap, program, language)
+            check_follow_up(tap, program, language)
     tap.done()
 
 

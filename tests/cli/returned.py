@@ -14,6 +14,11 @@ HEADER = 4  # the row of headings
 CODE, OPTION, NOTE, TITLE, KIND, LOCATOR, DATE, URL, STANCE = "A", "D", "F", "G", "H", "I", "J", "K", "L"
 
 
+def columns(sheet):
+    """The letters of columns by the code in the hidden first row."""
+    return {cell.value: cell.column_letter for cell in sheet[1] if cell.value}
+
+
 class World:
     """A database with EGY/1 open and two answers on record."""
 
@@ -30,13 +35,22 @@ class World:
     def must(self, *arguments):
         return harness.must(arguments, self.folder)
 
-    def questionnaire(self, name, *options, language="en"):
-        self.must("--lang", language, "questionnaire", "EGY/1", "-o", name, *options)
+    def follow_up(self):
+        """Opens EGY/2, where one answer moved with a reason, one without, and one stayed."""
+        for code, before, after in (("1.1.2", "no", ("partially", "--reason", "reform")), ("1.1.3", "no", ("yes",)),
+                                    ("1.1.4", "yes", ("yes",))):
+            self.must("answer", "EGY/1", code, before)
+            if code == "1.1.2":
+                self.must("assessment", "open", "EGY", "--year", "2030")
+            self.must("answer", "EGY/2", code, *after)
+
+    def questionnaire(self, name, *options, language="en", reference="EGY/1"):
+        self.must("--lang", language, "questionnaire", reference, "-o", name, *options)
         return self.folder / name
 
-    def answers(self):
+    def answers(self, reference="EGY/1"):
         """What is on record, by code."""
-        report = json.loads(self.must("report", "EGY/1", "--format", "json"))
+        report = json.loads(self.must("report", reference, "--format", "json"))
         return {answer.pop("code"): answer for answer in report["answers"]["answers"]}
 
     def history(self):

@@ -9,8 +9,9 @@ A transcript is what a person would see:
     …                                 any lines, or the rest of a line
     # text                            a remark
 
-Beside mgi, a call may be "cp FROM TO", "append FILE TEXT" or "replace FILE OLD NEW". The case's own files and those of
-tests/cases/cli/files lie in the folder in which it runs. Times are written TIME and hashes SHA256.
+Beside mgi, a call may be "cp FROM TO", "append FILE TEXT", "replace FILE OLD NEW", "fill FILE CODE COLUMN TEXT" (a cell
+of a question's row in a workbook, in the column with that code; "" empties it) or "read FILE CODE COLUMN". The case's own
+files and those of tests/cases/cli/files lie in the folder in which it runs. Times are written TIME and hashes SHA256.
 Run one case: MGI=…/mgi tests/cli/run.py CASE
 """
 
@@ -19,6 +20,8 @@ import re
 import shlex
 import shutil
 import sys
+
+import openpyxl
 
 import harness
 
@@ -51,6 +54,16 @@ def matches(expected, found):
     return re.fullmatch(pattern, found) is not None
 
 
+def cell_of(book, code, column):
+    """The cell of a question's row under the code of a column; both may stand anywhere."""
+    for sheet in book:
+        columns = {cell.value: cell.column for cell in sheet[1]}
+        for row in sheet.iter_rows(min_row=2) if column in columns and "mgi:code" in columns else ():
+            if row[columns["mgi:code"] - 1].value == code:
+                return row[columns[column] - 1]
+    raise ValueError(f"no sheet has {column} of {code}")
+
+
 def edit(words, folder):
     """The few words beside mgi that a transcript knows."""
     name, *rest = words
@@ -64,6 +77,13 @@ def edit(words, folder):
         if rest[1] not in text:
             raise ValueError(f"{rest[0]} does not hold {rest[1]!r}")
         (folder / rest[0]).write_text(text.replace(rest[1], rest[2], 1), encoding="utf-8")
+    elif name in ("fill", "read"):
+        book = openpyxl.load_workbook(folder / rest[0])
+        cell = cell_of(book, *rest[1:3])
+        if name == "read":
+            return 0, f"{cell.value}\n", ""
+        cell.value = rest[3] or None
+        book.save(folder / rest[0])
     else:
         raise ValueError(f"a transcript does not know {name!r}")
     return 0, "", ""

@@ -303,6 +303,7 @@ def bad_sheets():
 FIELDS = ("title", "kind", "locator", "date", "url", "stance")
 KEYS = ["mgi:code", None, "mgi:option", "mgi:note", *(f"mgi:source{n}.{f}" for n in (1, 2, 3) for f in FIELDS)]
 FURTHER = ["mgi:code", *(f"mgi:source.{f}" for f in FIELDS)]
+WHY = [*KEYS[:3], "mgi:reason", *KEYS[3:]]  # of a follow-up
 SHA = "0123456789abcdef" * 4
 
 IDENTITY = [
@@ -314,6 +315,13 @@ IDENTITY = [
     ["source", "1.1", "Migration Act", "law", "art. 12", "2019-05-01", "https://example.org/act", SHA, "supports"],
     ["answer", "1.2", "0"], ["answer", "2.1", "1", None, "Only a note"],
 ]
+FOLLOW_UP = [
+    *IDENTITY[:13], ["word", "reason", "reform", "reform", "إصلاح", "réforme", "reforma"],
+    ["word", "reason", "better-evidence", "better evidence", "أدلة أفضل"],
+    ["word", "reason", "earlier-mistake", "earlier mistake", "خطأ سابق"],
+    ["answer", "1.1", "3", "yes", None, "reform"], ["answer", "1.2", "2", "no", "A note", "earlier-mistake"],
+    ["answer", "2.1", "1", "yes"], ["answer", "2.2", "0"]]
+KNOWN = "reform, circumstances, better-evidence, earlier-mistake, different-interpretation"
 SAYS = "authority=XEX round=1 framework=tiny/1\n"
 ACT = ["Migration Act", "Law", "art. 12", "2019-05-01", "https://example.org/act", "Supports"]
 ACT_SAID = f"[Migration Act {{kind law}} {{locator art. 12}} {{date 2019-05-01}} {{url https://example.org/act}} {{sha256 {SHA}}}]"
@@ -392,6 +400,28 @@ def good_questionnaires():
     columns = [KEYS[0], None, KEYS[2]]
     yield "columns-deleted", questionnaire([["1.1", None, "No"]], columns), SAYS + (
         "1 First!A3 1.1 option=No note=kept sources=kept base=3:yes:Since 2019:1\n")
+    yield "reasons", questionnaire([
+        ["1.1", None, "No", " REFORM "], ["1.2", None, "No", None, "A note"], ["2.1", None, "Yes", "earlier\u00a0 Mistake"],
+        ["2.2", None, "Yes", "ادلة افضل"]], WHY, identity=FOLLOW_UP), SAYS + (
+        "1 First!A3 1.1 option=No note=- sources=- reason=reform base=3:yes:-:0:reform\n"
+        "1 First!A4 1.2 option=No note=A note sources=- reason=- base=2:no:A note:0:earlier-mistake\n"
+        "1 First!A5 2.1 option=Yes note=- sources=- reason=earlier-mistake base=1:yes:-:0\n"
+        "1 First!A6 2.2 option=Yes note=- sources=- reason=better-evidence base=0:-:-:0\n")
+    yield "reasons-by-code", questionnaire([
+        ["1.1", None, "No", "Better-Evidence"], ["1.2", None, "No", "circumstances", "A note"]], WHY, identity=FOLLOW_UP), (
+        SAYS + "1 First!A3 1.1 option=No note=- sources=- reason=better-evidence base=3:yes:-:0:reform\n"
+        "1 First!A4 1.2 option=No note=A note sources=- reason=circumstances base=2:no:A note:0:earlier-mistake\n")
+    yield "reason-unknown", questionnaire([
+        ["1.1", None, "No", "reforms"], ["1.2", None, "No", "earlier mistake", "A note"], [None, None, None, "reform"],
+        ["2.1", None, "Yes", '<c r="@" t="e"><v>#N/A</v></c>']], WHY, identity=FOLLOW_UP), SAYS + (
+        "1 First!A3 1.1 option=No note=- sources=- reason=- base=3:yes:-:0:reform\n"
+        "1 First!A4 1.2 option=No note=A note sources=- reason=earlier-mistake base=2:no:A note:0:earlier-mistake\n"
+        "1 First!A6 2.1 option=Yes note=- sources=- reason=- base=1:yes:-:0\n"
+        f"problem 1 First!D3 workbook.unknown-reason code=1.1 value=reforms known={KNOWN}\n"
+        "problem 1 First!D5 workbook.row-without-code value=reform\n"
+        "problem 1 First!D6 workbook.error-cell value=#N/A\n")
+    yield "reason-column-gone", questionnaire([["1.1", None, "No"]], identity=FOLLOW_UP), SAYS + (
+        "1 First!A3 1.1 option=No note=- sources=- base=3:yes:-:0:reform\n")
     yield "formula-with-value", questionnaire([["1.2", None, '<c r="@" t="str"><f>"y"&amp;"es"</f><v>yes</v></c>']]), (
         SAYS + "1 First!A3 1.2 option=yes note=- sources=- base=0:-:-:0\n")
     yield "rows-in-error", questionnaire([
@@ -429,6 +459,9 @@ def bad_questionnaires():
     yield "bad-stance", questionnaire(
         UNTOUCHED, identity=[*IDENTITY, ["source", "1.1", "A", None, None, None, None, None, "so-so"]]), (
         "_mgi!I18 workbook.bad-identity value=so-so\n")
+    yield "bad-reason", questionnaire(
+        UNTOUCHED, identity=[*IDENTITY, ["answer", "3.1", "1", "yes", None, "so-so"]]), (
+        "_mgi!F18 workbook.bad-identity value=so-so\n")
     yield "header-gone", questionnaire(UNTOUCHED, keys=[]), "1 First workbook.header-missing column=mgi:code\n"
     yield "column-twice", questionnaire(UNTOUCHED, keys=[*KEYS, "mgi:note"]), (
         "1 First!W1 workbook.column-twice column=mgi:note\n")

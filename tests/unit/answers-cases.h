@@ -34,7 +34,7 @@ cases_describe_source (GString *lines, const MgiSource *source)
   g_string_append_c (lines, ']');
 }
 
-/* Its revision, and what stood then where the file says it. */
+/* Its revision, and what stood then where the file says it; with a reason, where there was one. */
 static inline void
 cases_describe_base (GString *lines, const MgiBase *base)
 {
@@ -42,6 +42,8 @@ cases_describe_base (GString *lines, const MgiBase *base)
   if (base->answer != NULL)
     g_string_append_printf (lines, ":%s:%s:%u", cases_or_dash (base->answer->option),
                             cases_or_dash (base->answer->note), base->answer->sources->len);
+  if (base->answer != NULL && base->answer->reason != MGI_REASON_NONE)
+    g_string_append_printf (lines, ":%s", mgi_reason_word (base->answer->reason));
 }
 
 static inline void

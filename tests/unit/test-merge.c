@@ -3,7 +3,7 @@
  */
 #include "questionnaire/questionnaire.h"
 
-/* "option|note|title,title": "-" is none, "?" is nothing said. */
+/* "option|note|title,title|reason": "-" is none, "?" or, for a reason, nothing is nothing said. */
 static MgiAnswer *
 answer_new (const char *words)
 {
@@ -19,6 +19,9 @@ answer_new (const char *words)
   for (guint i = 0; answer->gives_sources && titles[i] != NULL; i++)
     if (!g_str_equal (titles[i], "-"))
       g_ptr_array_add (answer->sources, mgi_source_new (titles[i]));
+  const char *reason = g_strv_length (fields) > MGI_FIELD_REASON ? fields[MGI_FIELD_REASON] : "?";
+  answer->gives_reason = !g_str_equal (reason, "?");
+  g_assert_true (!answer->gives_reason || g_str_equal (reason, "-") || mgi_reason_from_word (reason, &answer->reason));
   return answer;
 }
 
@@ -33,6 +36,8 @@ describe (const MgiAnswer *answer)
     g_string_append_printf (text, "%s%s", i > 0 ? "," : "", ((MgiSource *)answer->sources->pdata[i])->title);
   if (answer->sources->len == 0)
     g_string_append_c (text, '-');
+  if (answer->reason != MGI_REASON_NONE)
+    g_string_append_printf (text, "|%s", mgi_reason_word (answer->reason));
   return g_string_free (text, FALSE);
 }
 
@@ -42,36 +47,76 @@ static const struct {
   const char *undecided, *for_ours, *for_theirs;
 } cases[] = {
   /* nobody changed anything */
-  { "yes|a|A", "yes|a|A", "yes|a|A", "uuu", "yes|a|A", "yes|a|A", "yes|a|A" },
-  { "-|-|-", "-|-|-", "-|-|-", "uuu", "-|-|-", "-|-|-", "-|-|-" },
+  { "yes|a|A", "yes|a|A", "yes|a|A", "uuuu", "yes|a|A", "yes|a|A", "yes|a|A" },
+  { "-|-|-", "-|-|-", "-|-|-", "uuuu", "-|-|-", "-|-|-", "-|-|-" },
   /* only they did */
-  { "yes|a|A", "yes|a|A", "no|b|B", "ttt", "no|b|B", "no|b|B", "no|b|B" },
-  { "-|-|-", "-|-|-", "no|b|B", "ttt", "no|b|B", "no|b|B", "no|b|B" },
-  { "yes|a|A", "yes|a|A", "-|-|-", "ttt", "-|-|-", "-|-|-", "-|-|-" },
+  { "yes|a|A", "yes|a|A", "no|b|B", "tttu", "no|b|B", "no|b|B", "no|b|B" },
+  { "-|-|-", "-|-|-", "no|b|B", "tttu", "no|b|B", "no|b|B", "no|b|B" },
+  { "yes|a|A", "yes|a|A", "-|-|-", "tttu", "-|-|-", "-|-|-", "-|-|-" },
   /* only the record did */
-  { "yes|a|A", "no|b|B", "yes|a|A", "uuu", "no|b|B", "no|b|B", "no|b|B" },
-  { "yes|a|A", "-|-|-", "yes|a|A", "uuu", "-|-|-", "-|-|-", "-|-|-" },
+  { "yes|a|A", "no|b|B", "yes|a|A", "uuuu", "no|b|B", "no|b|B", "no|b|B" },
+  { "yes|a|A", "-|-|-", "yes|a|A", "uuuu", "-|-|-", "-|-|-", "-|-|-" },
   /* both did the same */
-  { "yes|a|A", "no|b|B", "no|b|B", "sss", "no|b|B", "no|b|B", "no|b|B" },
-  { "yes|a|A", "-|-|-", "-|-|-", "sss", "-|-|-", "-|-|-", "-|-|-" },
+  { "yes|a|A", "no|b|B", "no|b|B", "sssu", "no|b|B", "no|b|B", "no|b|B" },
+  { "yes|a|A", "-|-|-", "-|-|-", "sssu", "-|-|-", "-|-|-", "-|-|-" },
   /* both did, differently */
-  { "yes|a|A", "no|b|B", "na|c|C", "ccc", "no|b|B", "no|b|B", "na|c|C" },
-  { "-|-|-", "no|b|B", "na|c|C", "ccc", "no|b|B", "no|b|B", "na|c|C" },
-  { "yes|a|A", "-|-|-", "na|c|C", "ccc", "-|-|-", "-|-|-", "na|c|C" },
-  { "yes|a|A", "no|b|B", "-|-|-", "ccc", "no|b|B", "no|b|B", "-|-|-" },
+  { "yes|a|A", "no|b|B", "na|c|C", "cccu", "no|b|B", "no|b|B", "na|c|C" },
+  { "-|-|-", "no|b|B", "na|c|C", "cccu", "no|b|B", "no|b|B", "na|c|C" },
+  { "yes|a|A", "-|-|-", "na|c|C", "cccu", "-|-|-", "-|-|-", "na|c|C" },
+  { "yes|a|A", "no|b|B", "-|-|-", "cccu", "no|b|B", "no|b|B", "-|-|-" },
   /* different fields: both stand */
-  { "yes|a|A", "no|a|A", "yes|b|A", "utu", "no|b|A", "no|b|A", "no|b|A" },
-  { "yes|a|A", "no|a|A,B", "na|b|A", "ctu", "no|b|A,B", "no|b|A,B", "na|b|A,B" },
+  { "yes|a|A", "no|a|A", "yes|b|A", "utuu", "no|b|A", "no|b|A", "no|b|A" },
+  { "yes|a|A", "no|a|A,B", "na|b|A", "ctuu", "no|b|A,B", "no|b|A,B", "na|b|A,B" },
   /* a decision is for conflicts only */
-  { "yes|a|A", "no|x|A", "yes|a|B", "uut", "no|x|B", "no|x|B", "no|x|B" },
+  { "yes|a|A", "no|x|A", "yes|a|B", "uutu", "no|x|B", "no|x|B", "no|x|B" },
   /* they say nothing about a field */
-  { "yes|a|A", "yes|b|B", "no|?|?", "tuu", "no|b|B", "no|b|B", "no|b|B" },
-  { "yes|a|A", "no|b|B", "na|?|?", "cuu", "no|b|B", "no|b|B", "na|b|B" },
+  { "yes|a|A", "yes|b|B", "no|?|?", "tuuu", "no|b|B", "no|b|B", "no|b|B" },
+  { "yes|a|A", "no|b|B", "na|?|?", "cuuu", "no|b|B", "no|b|B", "na|b|B" },
   /* the order of sources does not count, how often one stands does */
-  { "yes|a|A,B,C", "yes|a|A,B,C", "yes|a|C,A,B", "uuu", "yes|a|A,B,C", "yes|a|A,B,C", "yes|a|A,B,C" },
-  { "yes|a|A", "yes|a|B,C", "yes|a|C,B", "uus", "yes|a|B,C", "yes|a|B,C", "yes|a|B,C" },
-  { "yes|a|A,A,B", "yes|a|A,A,B", "yes|a|A,B,B", "uut", "yes|a|A,B,B", "yes|a|A,B,B", "yes|a|A,B,B" },
-  { "yes|a|A", "yes|a|A,B", "yes|a|A,C", "uuc", "yes|a|A,B", "yes|a|A,B", "yes|a|A,C" },
+  { "yes|a|A,B,C", "yes|a|A,B,C", "yes|a|C,A,B", "uuuu", "yes|a|A,B,C", "yes|a|A,B,C", "yes|a|A,B,C" },
+  { "yes|a|A", "yes|a|B,C", "yes|a|C,B", "uusu", "yes|a|B,C", "yes|a|B,C", "yes|a|B,C" },
+  { "yes|a|A,A,B", "yes|a|A,A,B", "yes|a|A,B,B", "uutu", "yes|a|A,B,B", "yes|a|A,B,B", "yes|a|A,B,B" },
+  { "yes|a|A", "yes|a|A,B", "yes|a|A,C", "uucu", "yes|a|A,B", "yes|a|A,B", "yes|a|A,C" },
+  /* a reason is a field like the others while nobody changes the option */
+  { "no|a|-|reform", "no|a|-|reform", "no|a|-|reform", "uuuu", "no|a|-|reform", "no|a|-|reform", "no|a|-|reform" },
+  { "no|a|-|-", "no|a|-|-", "no|a|-|reform", "uuut", "no|a|-|reform", "no|a|-|reform", "no|a|-|reform" },
+  { "no|a|-|reform", "no|a|-|reform", "no|a|-|-", "uuut", "no|a|-", "no|a|-", "no|a|-" },
+  { "no|a|-|-", "no|a|-|reform", "no|a|-|-", "uuuu", "no|a|-|reform", "no|a|-|reform", "no|a|-|reform" },
+  { "no|a|-|-", "no|a|-|reform", "no|a|-|reform", "uuus", "no|a|-|reform", "no|a|-|reform", "no|a|-|reform" },
+  { "no|a|-|-", "no|a|-|reform", "no|a|-|circumstances", "uuuc", "no|a|-|reform", "no|a|-|reform",
+    "no|a|-|circumstances" },
+  { "no|a|-|reform", "no|a|-|circumstances", "no|a|-|-", "uuuc", "no|a|-|circumstances", "no|a|-|circumstances",
+    "no|a|-" },
+  /* they say nothing about it: it stays as long as the option does */
+  { "no|a|-|reform", "no|a|-|reform", "no|b|-", "utuu", "no|b|-|reform", "no|b|-|reform", "no|b|-|reform" },
+  { "no|a|-|reform", "no|a|-|reform", "yes|a|-", "tuut", "yes|a|-", "yes|a|-", "yes|a|-" },
+  { "no|a|-|reform", "no|a|-|reform", "yes|a|-|-", "tuut", "yes|a|-", "yes|a|-", "yes|a|-" },
+  { "no|a|-|-", "no|a|-|reform", "yes|a|-|-", "tuut", "yes|a|-", "yes|a|-", "yes|a|-" },
+  /* what stands beside another option explains that one, even if it was there before */
+  { "no|a|-|reform", "no|a|-|reform", "yes|a|-|reform", "tuus", "yes|a|-|reform", "yes|a|-|reform", "yes|a|-|reform" },
+  { "no|a|-|reform", "no|a|-|reform", "yes|a|-|circumstances", "tuut", "yes|a|-|circumstances", "yes|a|-|circumstances",
+    "yes|a|-|circumstances" },
+  { "-|a|-|-", "-|a|-|-", "yes|a|-|reform", "tuut", "yes|a|-|reform", "yes|a|-|reform", "yes|a|-|reform" },
+  { "no|a|-|-", "no|a|-|reform", "yes|a|-|circumstances", "tuuc", "yes|a|-|reform", "yes|a|-|reform",
+    "yes|a|-|circumstances" },
+  /* both gave the same option: that one of them gave no reason is no word against the other's */
+  { "no|a|-|-", "yes|a|-|-", "yes|a|-|reform", "suut", "yes|a|-|reform", "yes|a|-|reform", "yes|a|-|reform" },
+  { "no|a|-|-", "yes|a|-|reform", "yes|a|-|-", "suuu", "yes|a|-|reform", "yes|a|-|reform", "yes|a|-|reform" },
+  { "no|a|-|earlier-mistake", "yes|a|-|-", "yes|a|-|reform", "suut", "yes|a|-|reform", "yes|a|-|reform",
+    "yes|a|-|reform" },
+  { "no|a|-|-", "yes|a|-|reform", "yes|a|-|circumstances", "suuc", "yes|a|-|reform", "yes|a|-|reform",
+    "yes|a|-|circumstances" },
+  /* the record has another option, and keeps it: the file's reason is not about that one */
+  { "no|a|-|-", "yes|a|-|-", "no|a|-|reform", "uuuc", "yes|a|-", "yes|a|-", "yes|a|-|reform" },
+  { "no|a|-|reform", "yes|a|-|-", "no|a|-|reform", "uuuu", "yes|a|-", "yes|a|-", "yes|a|-" },
+  /* options in conflict: the reason goes with the one that is chosen */
+  { "no|a|-|-", "yes|a|-|-", "na|a|-|reform", "cuuc", "yes|a|-", "yes|a|-", "na|a|-|reform" },
+  { "no|a|-|-", "yes|a|-|circumstances", "na|a|-|reform", "cuuc", "yes|a|-|circumstances", "yes|a|-|circumstances",
+    "na|a|-|reform" },
+  { "no|a|-|-", "yes|a|-|reform", "na|a|-|-", "cuuu", "yes|a|-|reform", "yes|a|-|reform", "na|a|-" },
+  /* no answer moved to nowhere */
+  { "no|a|-|reform", "no|a|-|reform", "-|a|-|reform", "tuut", "-|a|-", "-|a|-", "-|a|-" },
+  { "-|a|-|-", "-|a|-|-", "-|a|-|reform", "uuuu", "-|a|-", "-|a|-", "-|a|-" },
 };
 
 static void

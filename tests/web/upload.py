@@ -192,6 +192,29 @@ def locked(server, fatima, workbook):
     TAP.ok('type="file"' not in fatima.get(PATH).text, "and offers nothing")
 
 
+def reasons(server, fatima):
+    """Why an answer moved is previewed, merged and decided like the rest of it."""
+    harness.must(["assessment", "open", "EGY", "--year", "2030"], server.folder)
+    harness.must(["answer", "EGY/2", "1.1.1", "yes", "--reason", "reform"], server.folder)
+    path, file = "/assessments/EGY/2/import", ("a.csv", b"code,option,note,source,base,reason\n1.1.1,yes,,,1,circumstances\n")
+    fatima.get(path)
+    preview = post(fatima, {"file": file}, path, Accept="application/json").json
+    field = preview["changes"][0]["fields"][0]
+    TAP.equal([preview["counts"]["changes"], field["field"], field["record"]["reason"], field["file"]["reason"]],
+              [1, "reason", "reform", "circumstances"], "a reason is taken where only the file has a new one")
+    fatima.get(path)
+    page = post(fatima, {"file": file}, path)
+    TAP.ok("<td>Why it moved</td>" in page.text and "<strong>circumstances</strong>" in page.text, "… and shown", page.text)
+    harness.must(["answer", "EGY/2", "1.1.1", "yes", "--reason", "better-evidence"], server.folder)
+    page = post(fatima, hidden(page), path)
+    TAP.ok(page.status == 409 and "<strong>better evidence</strong>" in page.text and "theirs/1.1.1" in page.text,
+           "somebody else's is not overwritten without a word", page.text)
+    page = post(fatima, {**hidden(page), "choice": ["theirs/1.1.1"]}, path)
+    report = json.loads(harness.must(["report", "EGY/2", "--format", "json"], server.folder))
+    TAP.equal([page.status, report["answers"]["answers"]],
+              [303, [{"code": "1.1.1", "option": "yes", "reason": "circumstances"}]], "decided, it is taken")
+
+
 def main():
     with served.Server(prepare=prepare) as server:
         fatima, rania, other = (people.sign_in(server, name, "en") for name in ("fatima", "rania", "other"))
@@ -200,6 +223,7 @@ def main():
         conflicts(server, fatima, workbook)
         wrong(server, fatima, other, rania, workbook)
         locked(server, fatima, workbook)
+        reasons(server, fatima)
         TAP.ok("التعبئة دون اتصال" in people.sign_in(server, "fatima", "ar").get(PATH).text, "in Arabic too")
     TAP.done()
 
