@@ -8,6 +8,8 @@
 #include "mgi/web/pages.h"
 #include "mgi/web/results.h"
 
+enum { FEW = 12 };
+
 static cJSON *
 take_json (cJSON *document, const char *name, GBytes *bytes)
 {
@@ -77,18 +79,56 @@ add_band (cJSON *object, const char *name, const MgiBand *band, const MgiRequest
   mgi_document_add_text (object, name, band != NULL ? band->label : NULL, request);
 }
 
-static void
-add_answers (cJSON *document, cJSON *json, const MgiSensitivity *sensitivity, const MgiRequest *request)
+/*
+ * The place in a list of groups, one a section, for one more thing about this section: a copy of `item`, to which the
+ * caller adds its words. Things about one section follow each other.
+ */
+static cJSON *
+add_to_group (cJSON *groups, const MgiSection **last, const MgiSection *section, const cJSON *item,
+              const MgiAssessment *assessment, const MgiRequest *request)
 {
-  guint i = 0;
-  cJSON *item;
+  const int n = cJSON_GetArraySize (groups);
+  cJSON *group = n > 0 && *last == section ? cJSON_GetArrayItem (groups, n - 1) : NULL;
+  cJSON *copy = cJSON_Duplicate (item, true);
 
-  cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive (json, "answers"))
+  if (group == NULL) {
+    group = mgi_document_append (groups);
+    add_within (group, "within", assessment, section, request);
+    mgi_document_add_list (group, "items");
+    *last = section;
+  }
+  cJSON_AddItemToArray (cJSON_GetObjectItemCaseSensitive (group, "items"), copy);
+  return copy;
+}
+
+/* A short list is shown at once, a long one opens section by section. */
+static void
+close_groups (cJSON *groups, guint n)
+{
+  cJSON *group;
+
+  cJSON_ArrayForEach (group, groups)
+  {
+    cJSON_AddNumberToObject (group, "count", cJSON_GetArraySize (cJSON_GetObjectItemCaseSensitive (group, "items")));
+    cJSON_AddBoolToObject (group, "open", n <= FEW);
+  }
+}
+
+static void
+add_answers (cJSON *document, const cJSON *json, const MgiSensitivity *sensitivity, const MgiRequest *request)
+{
+  const MgiAssessment *assessment = sensitivity->assessment;
+  cJSON *groups = mgi_document_add_list (document, "answers_by_section");
+  const MgiSection *last = NULL;
+  const cJSON *answer;
+  guint i = 0;
+
+  cJSON_ArrayForEach (answer, cJSON_GetObjectItemCaseSensitive (json, "answers"))
   {
     const MgiPivot *pivot = sensitivity->pivots->pdata[i++];
     const MgiOption *options = pivot->question->scale->options;
-    add_within (item, "within", sensitivity->assessment, pivot->section, request);
-    add_about (item, sensitivity->assessment, pivot->question, request);
+    cJSON *item = add_to_group (groups, &last, pivot->section, answer, assessment, request);
+    add_about (item, assessment, pivot->question, request);
     mgi_document_add_text (item, "option_label", options[pivot->option].label, request);
     mgi_document_add_text (item, "changed_label", options[pivot->changed].label, request);
     add_band (item, "band_before_label", pivot->band_before, request);
@@ -96,6 +136,7 @@ add_answers (cJSON *document, cJSON *json, const MgiSensitivity *sensitivity, co
     cJSON_AddBoolToObject (item, "other_band", pivot->band_before != pivot->band_after);
     cJSON_AddBoolToObject (item, "has_after", mgi_figure_exists (&pivot->after));
   }
+  close_groups (groups, i);
   cJSON_AddNumberToObject (document, "answers_count", i);
 }
 
@@ -108,25 +149,29 @@ add_shown (cJSON *object, const char *name, int thousandths, const MgiRequest *r
 }
 
 static void
-add_weights (cJSON *document, cJSON *json, const MgiSensitivity *sensitivity, const MgiRequest *request)
+add_weights (cJSON *document, const cJSON *json, const MgiSensitivity *sensitivity, const MgiRequest *request)
 {
+  const MgiAssessment *assessment = sensitivity->assessment;
+  cJSON *groups = mgi_document_add_list (document, "weights_by_section");
+  const MgiSection *last = NULL;
+  const cJSON *weight;
   guint i = 0;
-  cJSON *item;
 
-  cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive (json, "weights"))
+  cJSON_ArrayForEach (weight, cJSON_GetObjectItemCaseSensitive (json, "weights"))
   {
     const MgiWeightRange *range = sensitivity->ranges->pdata[i++];
-    add_within (item, "within", sensitivity->assessment, range->section, request);
+    cJSON *item = add_to_group (groups, &last, range->section, weight, assessment, request);
     if (range->question != NULL)
-      add_about (item, sensitivity->assessment, range->question, request);
+      add_about (item, assessment, range->question, request);
     else
-      add_within (item, "about", sensitivity->assessment, range->part, request);
+      add_within (item, "about", assessment, range->part, request);
     add_shown (item, "weight_shown", range->weight, request);
     add_shown (item, "from_shown", range->from, request);
     add_shown (item, "to_shown", range->to, request);
     cJSON_AddBoolToObject (item, "rose", range->rose);
     cJSON_AddBoolToObject (item, "has_end", range->to != MGI_WEIGHT_MAX);
   }
+  close_groups (groups, i);
   cJSON_AddNumberToObject (document, "weights_count", i);
 }
 

@@ -6,6 +6,7 @@ import datetime
 import decimal
 import hashlib
 import html
+import itertools
 import json
 import os
 import pathlib
@@ -178,10 +179,12 @@ def check_sensitivity(tap, server, analyst):
               "the same amount by default")
     page = analyst.get(f"{address}?by=2")
     tables = re.findall(r"<table.*?</table>", page.text, re.S)
-    tap.equal([table.count('<th scope="row">') for table in tables],
+    rows = [table.count('<th scope="row">') for table in tables]
+    n_groups = len(list(itertools.groupby(answer["section"] for answer in moving["answers"])))
+    tap.equal([rows[0], sum(rows[1:n_groups + 1]), sum(rows[n_groups + 1:])],
               [sum(len(section["questions"]) for section in following["sections"]), len(moving["answers"]),
-               len(moving["weights"])], "each has its row, with a head")
-    tap.ok(all("<caption>" in table for table in tables), "and each table says what it is")
+               len(moving["weights"])], "each has its row, with a head, section by section")
+    tap.ok(all("<caption" in table for table in tables), "and each table says what it is")
     place = following["sections"][0]["questions"] or following["sections"][-1]["questions"]
     tap.ok(not place or f'#question-{place[0]["code"]}"' in page.text, "a question leads to where it is answered")
     tap.ok(address in analyst.get("/assessments/XEX/2/results").links, "the results lead there")
