@@ -137,14 +137,14 @@ mgi_lens_topic (const MgiLens *lens, const char *code)
 }
 
 GStrv
-mgi_lens_without_questions (const MgiLens *lens)
+mgi_lens_without_questions (const MgiLens *lens, const MgiLens *other)
 {
   enum { OBJECTIVES = 23 };
   g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
 
   for (guint i = 1; lens->kind == MGI_LENS_GCM && i <= OBJECTIVES; i++) {
     g_autofree char *code = g_strdup_printf ("%u", i);
-    if (find_topic (lens, code) == NULL)
+    if (find_topic (lens, code) == NULL && (other == NULL || find_topic (other, code) == NULL))
       g_strv_builder_add (codes, code);
   }
   return g_strv_builder_end (codes);

@@ -39,10 +39,11 @@ MgiLens *mgi_lens_new (const MgiFramework *framework, MgiLensKind kind);
 void mgi_lens_free (MgiLens *lens);
 
 /*
- * Of the Global Compact's 23 objectives, those that no question is tagged with; of SDG targets, of which there are many
- * that are none of a questionnaire's business, never any. NULL-terminated; g_strfreev().
+ * Of the Global Compact's 23 objectives, those that no question is tagged with, nor one of the other round's lens (or
+ * NULL); of SDG targets, of which there are many that are none of a questionnaire's business, never any.
+ * NULL-terminated; g_strfreev().
  */
-GStrv mgi_lens_without_questions (const MgiLens *lens);
+GStrv mgi_lens_without_questions (const MgiLens *lens, const MgiLens *other);
 
 /* NULL where no question is tagged so. */
 const MgiLensTopic *mgi_lens_topic (const MgiLens *lens, const char *code);

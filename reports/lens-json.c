@@ -30,7 +30,7 @@ add_questions (cJSON *object, const MgiLens *lens, const MgiLensTopic *topic)
 static void
 add_without (cJSON *object, const MgiLens *lens)
 {
-  g_auto (GStrv) without = mgi_lens_without_questions (lens);
+  g_auto (GStrv) without = mgi_lens_without_questions (lens, NULL);
   cJSON *codes = mgi_doc_add_array (object, "without_questions");
 
   for (guint i = 0; without[i] != NULL; i++)

@@ -106,6 +106,9 @@ char *mgi_cli_change (const MgiCli *cli, const MgiFigure *figure);
 /* A count in words of the language: "{count, plural, …}" under `key`. */
 char *mgi_cli_count (const MgiCli *cli, const char *key, guint count);
 
+/* What became of a question that is not comparable: "split", in the language. Free with g_free(). */
+char *mgi_cli_relation (const MgiCli *cli, MgiRelation relation);
+
 /* Writes what was collected to standard output. */
 bool mgi_cli_flush (MgiCli *cli, GError **error);
 /* Puts bytes in a file, whole or not at all; for NULL, adds them to what is printed. */

@@ -143,7 +143,12 @@ print_answers (MgiCli *cli, const MgiComparison *comparison)
 static void
 print_not_comparable (MgiCli *cli, const MgiComparison *comparison)
 {
-  static const MgiColumn columns[] = { { "cli.column.from" }, { "cli.column.to" }, { "cli.column.relation" } };
+  static const MgiColumn columns[] = {
+    { "cli.column.from" },
+    { "cli.column.to" },
+    { "cli.column.relation" },
+    { "cli.column.note", .wrap = true },
+  };
 
   if (comparison->n_not_comparable == 0)
     return;
@@ -155,7 +160,9 @@ print_not_comparable (MgiCli *cli, const MgiComparison *comparison)
   for (guint i = 0; i < comparison->n_not_comparable; i++) {
     const MgiLink *link = comparison->not_comparable[i];
     g_autofree char *from = g_strjoinv (", ", (char **)link->from), *to = g_strjoinv (", ", (char **)link->to);
-    mgi_table_add (table, (const char *const[]){ from, to, mgi_relation_word (link->relation) });
+    g_autofree char *relation = mgi_cli_relation (cli, link->relation);
+    const char *note = link->note != NULL ? mgi_text_get (link->note, mgi_language_tag (cli->language)) : NULL;
+    mgi_table_add (table, (const char *const[]){ from, to, relation, note });
   }
   mgi_table_print (table, cli);
 }

@@ -3,6 +3,12 @@
  */
 #include "mgi/cli/cli.h"
 
+char *
+mgi_cli_relation (const MgiCli *cli, MgiRelation relation)
+{
+  return mgi_language_format (cli->language, "cli.diff.what", "what", mgi_relation_word (relation), NULL);
+}
+
 static bool
 wants_json (const MgiCli *cli)
 {
@@ -86,14 +92,15 @@ mgi_framework_diff_run (MgiCli *cli, GError **error)
 
 /* "2.1 → 2.1, 2.2 (split); …" */
 static char *
-work_of (const MgiTransition *transition)
+work_of (const MgiCli *cli, const MgiTransition *transition)
 {
   GString *work = g_string_new (NULL);
 
   for (guint i = 0; i < transition->n_unsettled; i++) {
     const MgiLink *link = transition->unsettled[i].link;
     g_autofree char *from = g_strjoinv (", ", (char **)link->from), *to = g_strjoinv (", ", (char **)link->to);
-    g_string_append_printf (work, "%s%s → %s (%s)", i > 0 ? "; " : "", from, to, mgi_relation_word (link->relation));
+    g_autofree char *relation = mgi_cli_relation (cli, link->relation);
+    g_string_append_printf (work, "%s%s → %s (%s)", i > 0 ? "; " : "", from, to, relation);
   }
   return g_string_free (work, FALSE);
 }
@@ -111,7 +118,7 @@ add_entry (const MgiCli *cli, MgiTable *table, const MgiImpactEntry *entry)
   }
   const guint counts[] = { transition->n_answers, transition->n_same,    transition->n_reworded,
                            transition->n_work,    transition->n_dropped, transition->n_new };
-  g_autofree char *work = work_of (transition);
+  g_autofree char *work = work_of (cli, transition);
   char cells[G_N_ELEMENTS (counts)][16];
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_snprintf (cells[i], sizeof cells[i], "%u", counts[i]);

@@ -48,23 +48,19 @@ print_untagged (MgiCli *cli, const MgiLens *lens)
     mgi_cli_say (cli, "cli.lens.untagged", "count", count, NULL);
 }
 
-/* An objective without a question is named, so that all 23 are accounted for. */
+/* An objective without a question is named, so that all 23 are accounted for; `other` is the other round's, or NULL. */
 static void
-print_without (MgiCli *cli, const MgiLens *lens)
+print_without (MgiCli *cli, const MgiLens *lens, const MgiLens *other)
 {
-  g_auto (GStrv) without = mgi_lens_without_questions (lens);
+  g_auto (GStrv) without = mgi_lens_without_questions (lens, other);
+  g_autoptr (GString) objectives = g_string_new (NULL);
 
   for (guint i = 0; without[i] != NULL; i++) {
-    char *title = mgi_app_topic_title (cli->language, lens->kind, without[i]);
-    char *named = g_strdup_printf ("%s %s", without[i], title);
-    g_free (title);
-    g_free (without[i]);
-    without[i] = named;
+    g_autofree char *title = mgi_app_topic_title (cli->language, lens->kind, without[i]);
+    g_string_append_printf (objectives, "%s%s %s", objectives->len > 0 ? ", " : "", without[i], title);
   }
-  if (without[0] == NULL)
-    return;
-  g_autofree char *objectives = g_strjoinv (", ", without);
-  mgi_cli_say (cli, "cli.lens.without", "objectives", objectives, NULL);
+  if (objectives->len > 0)
+    mgi_cli_say (cli, "cli.lens.without", "objectives", objectives->str, NULL);
 }
 
 void
@@ -88,7 +84,7 @@ mgi_cli_print_lens_score (MgiCli *cli, const MgiLensScored *seen)
   }
   mgi_table_print (table, cli);
   print_untagged (cli, lens);
-  print_without (cli, lens);
+  print_without (cli, lens, NULL);
 }
 
 /* --- two rounds ----------------------------------------------------------------------------------------------------------- */
@@ -142,5 +138,5 @@ mgi_cli_print_lens_comparison (MgiCli *cli, const MgiLensCompared *seen, const M
   }
   mgi_table_print (table, cli);
   print_untagged (cli, seen->newer->lens);
-  print_without (cli, seen->newer->lens);
+  print_without (cli, seen->newer->lens, seen->older->lens);
 }

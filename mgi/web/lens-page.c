@@ -108,10 +108,10 @@ mgi_results_add_lenses (cJSON *document, const MgiAssessment *assessment, const 
 
 /* "lens", the same page by the others, and "without": objectives that no question serves. */
 static void
-add_lens (cJSON *document, const MgiLens *lens, const MgiAssessment *assessment, const char *from,
+add_lens (cJSON *document, const MgiLens *lens, const MgiLens *other, const MgiAssessment *assessment, const char *from,
           const MgiRequest *request)
 {
-  g_auto (GStrv) without = mgi_lens_without_questions (lens);
+  g_auto (GStrv) without = mgi_lens_without_questions (lens, other);
 
   mgi_results_add_lenses (document, assessment, from, mgi_lens_word (lens->kind));
   cJSON_AddStringToObject (document, "lens", mgi_lens_word (lens->kind));
@@ -162,7 +162,7 @@ mgi_page_results_by (MgiRequest *request, MgiReply *reply, GError **error)
   mgi_choices_applicable (framework, choices, applies);
   mgi_reply_title (reply, title);
   mgi_results_add_head (reply->document, scored->assessment, "results", request);
-  add_lens (reply->document, seen->lens, scored->assessment, NULL, request);
+  add_lens (reply->document, seen->lens, NULL, scored->assessment, NULL, request);
   cJSON *list = mgi_document_add_list (reply->document, "topics");
   for (guint i = 0; i < seen->lens->n_topics; i++) {
     cJSON *object = mgi_document_append (list);
@@ -247,7 +247,7 @@ mgi_page_compare_by (MgiRequest *request, MgiReply *reply, GError **error)
       = mgi_language_format (mgi_request_language (request), key, "name", name, "from", first, "to", second, NULL);
   mgi_reply_title (reply, title);
   mgi_results_add_head (reply->document, compared->newer, "results", request);
-  add_lens (reply->document, seen->newer->lens, compared->newer, from, request);
+  add_lens (reply->document, seen->newer->lens, seen->older->lens, compared->newer, from, request);
   fill_comparison (reply->document, seen, compared, request);
   return true;
 }

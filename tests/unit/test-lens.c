@@ -23,15 +23,21 @@ static const char json[]
 enum { YES, NO, NA, A = 0, B, C, D, E };
 
 static MgiFramework *
-framework_new (void)
+framework_read (const char *source)
 {
   GError *error = NULL;
-  g_autofree char *text = g_strdup (json);
+  g_autofree char *text = g_strdup (source);
   g_autoptr (GBytes) bytes = g_bytes_new (g_strdelimit (text, "'", '"'), strlen (text));
   MgiFramework *framework = mgi_framework_load (bytes, "test", &error);
 
   g_assert_no_error (error);
   return framework;
+}
+
+static MgiFramework *
+framework_new (void)
+{
+  return framework_read (json);
 }
 
 static char *
@@ -138,6 +144,25 @@ test_compare_editions (void)
   g_assert_cmpstr (change->topics[7].code, ==, "23");
 }
 
+/* An objective of either round is not one that no question serves. */
+static void
+test_without (void)
+{
+  g_autoptr (GString) text = g_string_new (json);
+  g_string_replace (text, "[15,2]", "[7,2]", 1);
+  g_autoptr (MgiFramework) framework = framework_new (), another = framework_read (text->str);
+  g_autoptr (MgiLens) lens = mgi_lens_new (framework, MGI_LENS_GCM), other = mgi_lens_new (another, MGI_LENS_GCM);
+  g_autoptr (MgiLens) sdg = mgi_lens_new (framework, MGI_LENS_SDG);
+  g_auto (GStrv) one = mgi_lens_without_questions (lens, NULL), both = mgi_lens_without_questions (lens, other);
+  g_auto (GStrv) targets = mgi_lens_without_questions (sdg, NULL);
+
+  g_assert_cmpuint (g_strv_length (one), ==, 20); /* of 23, but 2, 15, 23 */
+  g_assert_true (g_strv_contains ((const char *const *)one, "7"));
+  g_assert_cmpuint (g_strv_length (both), ==, 19);
+  g_assert_false (g_strv_contains ((const char *const *)both, "7"));
+  g_assert_cmpuint (g_strv_length (targets), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,5 +172,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lens/count", test_count);
   g_test_add_func ("/lens/compare", test_compare);
   g_test_add_func ("/lens/compare-editions", test_compare_editions);
+  g_test_add_func ("/lens/without", test_without);
   return g_test_run ();
 }
