@@ -19,6 +19,7 @@ typedef struct {
   GHashTable *alpha2;  /* alpha-3 → alpha-2, both static strings of ICU */
   GHashTable *alpha3;  /* alpha-2 → alpha-3 */
   GHashTable *regions; /* M49 code → GPtrArray of alpha-3, sorted */
+  GHashTable *within;  /* alpha-3 → GPtrArray of M49 codes, the largest region first */
 } Atlas;
 
 static int
@@ -85,6 +86,37 @@ add_regions (Atlas *atlas)
   }
 }
 
+/* Larger regions first; by code where they are the same. */
+static int
+compare_regions (gconstpointer a, gconstpointer b, gpointer regions)
+{
+  const char *first = *(const char *const *)a, *second = *(const char *const *)b;
+  const GPtrArray *one = g_hash_table_lookup (regions, first);
+  const GPtrArray *other = g_hash_table_lookup (regions, second);
+  if (one->len != other->len)
+    return one->len > other->len ? -1 : 1;
+  return strcmp (first, second);
+}
+
+static void
+turn_regions_round (Atlas *atlas)
+{
+  GHashTableIter each;
+  gpointer alpha3, m49, countries, regions;
+  g_hash_table_iter_init (&each, atlas->alpha2);
+  while (g_hash_table_iter_next (&each, &alpha3, NULL))
+    g_hash_table_insert (atlas->within, alpha3, g_ptr_array_new ());
+  g_hash_table_iter_init (&each, atlas->regions);
+  while (g_hash_table_iter_next (&each, &m49, &countries)) {
+    const GPtrArray *list = countries;
+    for (guint i = 0; i < list->len; i++)
+      g_ptr_array_add (g_hash_table_lookup (atlas->within, list->pdata[i]), m49);
+  }
+  g_hash_table_iter_init (&each, atlas->within);
+  while (g_hash_table_iter_next (&each, NULL, &regions))
+    g_ptr_array_sort_with_data (regions, compare_regions, atlas->regions);
+}
+
 static const Atlas *
 atlas_get (void)
 {
@@ -94,15 +126,17 @@ atlas_get (void)
     atlas->alpha2 = g_hash_table_new (g_str_hash, g_str_equal);
     atlas->alpha3 = g_hash_table_new (g_str_hash, g_str_equal);
     atlas->regions = g_hash_table_new (g_str_hash, g_str_equal);
+    atlas->within = g_hash_table_new (g_str_hash, g_str_equal);
     add_countries (atlas);
     add_regions (atlas);
+    turn_regions_round (atlas);
     g_once_init_leave (&made, (gsize)atlas);
   }
   return (const Atlas *)made;
 }
 
 static char *
-display_name (const MgiLanguage *language, const char *territory)
+spell (const MgiLanguage *language, const char *territory)
 {
   char locale[8];
   g_snprintf (locale, sizeof locale, "_%s", territory);
@@ -110,6 +144,30 @@ display_name (const MgiLanguage *language, const char *territory)
   UChar room[MAX_NAME];
   const int32_t length = uloc_getDisplayCountry (locale, language->locale, room, MAX_NAME, &status);
   return U_SUCCESS (status) ? mgi_utf16_to_utf8 (room, length) : g_strdup (territory);
+}
+
+static void
+spell_all (const MgiLanguage *language, GHashTable *territories, GHashTable *names)
+{
+  GHashTableIter each;
+  gpointer territory;
+  g_hash_table_iter_init (&each, territories);
+  while (g_hash_table_iter_next (&each, &territory, NULL))
+    g_hash_table_insert (names, territory, spell (language, territory));
+}
+
+/* Of a country by its alpha-2 code, or of a region. Lists ask for hundreds, and ICU looks each up anew. */
+static char *
+display_name (const MgiLanguage *language, const char *territory)
+{
+  gsize *place = &language->late->territories;
+  if (g_once_init_enter (place)) {
+    GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+    spell_all (language, atlas_get ()->alpha3, names);
+    spell_all (language, atlas_get ()->regions, names);
+    g_once_init_leave (place, (gsize)names);
+  }
+  return g_strdup (g_hash_table_lookup ((GHashTable *)*place, territory));
 }
 
 bool
@@ -125,28 +183,6 @@ mgi_language_country (const MgiLanguage *language, const char *alpha3)
   return alpha2 != NULL ? display_name (language, alpha2) : NULL;
 }
 
-static bool
-contains (const GPtrArray *countries, const char *alpha3)
-{
-  for (guint i = 0; i < countries->len; i++) {
-    if (strcmp (g_ptr_array_index (countries, i), alpha3) == 0)
-      return true;
-  }
-  return false;
-}
-
-/* Larger regions first; by code where they are the same. */
-static int
-compare_regions (gconstpointer a, gconstpointer b)
-{
-  const char *first = *(const char *const *)a, *second = *(const char *const *)b;
-  const GPtrArray *one = g_hash_table_lookup (atlas_get ()->regions, first);
-  const GPtrArray *other = g_hash_table_lookup (atlas_get ()->regions, second);
-  if (one->len != other->len)
-    return one->len > other->len ? -1 : 1;
-  return strcmp (first, second);
-}
-
 /* Copies of the strings as a vector; takes the array. */
 static GStrv
 to_vector (GPtrArray *strings)
@@ -160,16 +196,8 @@ to_vector (GPtrArray *strings)
 GStrv
 mgi_country_regions (const char *alpha3)
 {
-  GPtrArray *found = g_ptr_array_new ();
-  GHashTableIter each;
-  gpointer m49, countries;
-  g_hash_table_iter_init (&each, atlas_get ()->regions);
-  while (g_hash_table_iter_next (&each, &m49, &countries)) {
-    if (contains (countries, alpha3))
-      g_ptr_array_add (found, m49);
-  }
-  g_ptr_array_sort (found, compare_regions);
-  return to_vector (found);
+  GPtrArray *regions = g_hash_table_lookup (atlas_get ()->within, alpha3);
+  return to_vector (regions != NULL ? g_ptr_array_copy (regions, NULL, NULL) : g_ptr_array_new ());
 }
 
 GStrv

@@ -18,6 +18,7 @@ enum {
 /* Made when first asked for, by whichever thread is first: opening them takes longer than all the texts. */
 typedef struct {
   gsize collator;                       /* UCollator *, under g_once_init_enter() */
+  gsize territories;                    /* GHashTable *, ICU's code → name; likewise, and only read */
   gsize dates[MGI_LANGUAGE_DATES];      /* UChar *, ICU date patterns; likewise */
   gsize numbers[MGI_LANGUAGE_DIGITS];   /* UNumberFormatter *; likewise, and any thread may use them */
   gpointer formats[MGI_LANGUAGE_DATES]; /* UDateFormat *, each taken and given back by one thread at a time */

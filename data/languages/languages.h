@@ -77,6 +77,8 @@ char *mgi_language_date (const MgiLanguage *language, const char *iso_date);
 char *mgi_language_list (const MgiLanguage *language, const char *const *items);
 /* <0, 0, >0 by the language's alphabet. */
 int mgi_language_collate (const MgiLanguage *language, const char *a, const char *b);
+/* For long lists: strcmp() of two keys says what mgi_language_collate() says of their texts. Free with g_free(). */
+char *mgi_language_sort_key (const MgiLanguage *language, const char *text);
 
 /* Whether ISO 3166-1 has this alpha-3 code ("EGY"). */
 bool mgi_country_exists (const char *alpha3);

@@ -17,6 +17,7 @@ enum {
   MAX_DIGITS = 15,   /* behind the point: what a double can tell */
   MAX_NUMBER = 512,  /* UTF-16 units: the largest double, grouped, with all digits */
   MAX_DATE = 128,    /* UTF-16 units */
+  MAX_KEY = 256,     /* bytes of a sort key; longer ones are made twice */
   FIRST_YEAR = 1583, /* the first whole year of the Gregorian calendar */
 };
 
@@ -24,6 +25,8 @@ void
 mgi_language_late_free (MgiLanguageLate *late)
 {
   ucol_close ((UCollator *)late->collator);
+  if (late->territories != 0)
+    g_hash_table_unref ((GHashTable *)late->territories);
   for (int i = 0; i < MGI_LANGUAGE_DIGITS; i++)
     unumf_close ((UNumberFormatter *)late->numbers[i]);
   for (int i = 0; i < MGI_LANGUAGE_DATES; i++) {
@@ -210,14 +213,35 @@ mgi_language_list (const MgiLanguage *language, const char *const *items)
 
 /* --- order --- */
 
-int
-mgi_language_collate (const MgiLanguage *language, const char *a, const char *b)
+static const UCollator *
+collator_of (const MgiLanguage *language)
 {
   gsize *place = &language->late->collator;
   if (g_once_init_enter (place)) {
     UErrorCode status = U_ZERO_ERROR;
     g_once_init_leave (place, (gsize)ucol_open (language->locale, &status));
   }
+  return (const UCollator *)*place;
+}
+
+int
+mgi_language_collate (const MgiLanguage *language, const char *a, const char *b)
+{
   UErrorCode status = U_ZERO_ERROR;
-  return (int)ucol_strcollUTF8 ((const UCollator *)*place, a, -1, b, -1, &status);
+  return (int)ucol_strcollUTF8 (collator_of (language), a, -1, b, -1, &status);
+}
+
+char *
+mgi_language_sort_key (const MgiLanguage *language, const char *text)
+{
+  const UCollator *collator = collator_of (language);
+  g_autofree UChar *wide = mgi_utf16_from (text);
+  uint8_t room[MAX_KEY];
+  const int32_t size = ucol_getSortKey (collator, wide, -1, room, MAX_KEY);
+  char *key = g_malloc0 ((gsize)MAX (size, 1));
+  if (size <= MAX_KEY)
+    memcpy (key, room, (gsize)MAX (size, 0));
+  else
+    ucol_getSortKey (collator, wide, -1, (uint8_t *)key, size);
+  return key;
 }

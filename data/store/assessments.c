@@ -118,14 +118,6 @@ mgi_store_assessments_of (MgiStore *store, const char *authority, GError **error
   return collect (query, error);
 }
 
-GPtrArray *
-mgi_store_assessments_open (MgiStore *store, GError **error)
-{
-  g_autoptr (MgiQuery) query = mgi_query_begin (store, "assessment-list-open", error);
-
-  return collect (query, error);
-}
-
 static char *
 subject_of (const MgiStoredAssessment *assessment)
 {

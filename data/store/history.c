@@ -143,9 +143,13 @@ mgi_history_settle (MgiStore *store, GError **error)
 bool
 mgi_store_history_last (MgiStore *store, const char *subject, gint64 *ret_number, GError **error)
 {
-  g_autoptr (MgiQuery) query = mgi_query_begin (store, "history-last", error);
+  char hash[MGI_DIGEST_SIZE];
+  g_autoptr (MgiQuery) query = NULL;
   MgiFetch fetch;
 
+  if (subject == NULL)
+    return mgi_history_read_head (store, ret_number, hash, error);
+  query = mgi_query_begin (store, "history-last", error);
   if (query == NULL)
     return false;
   mgi_query_bind_text (query, 1, subject);

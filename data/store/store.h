@@ -135,8 +135,6 @@ int mgi_store_last_round (MgiStore *store, const char *authority, GError **error
 GPtrArray *mgi_store_assessments (MgiStore *store, GError **error);
 /* An authority's, by round. */
 GPtrArray *mgi_store_assessments_of (MgiStore *store, const char *authority, GError **error);
-/* Those that are still worked on (mgi_state_is_open()), in no order. */
-GPtrArray *mgi_store_assessments_open (MgiStore *store, GError **error);
 /* Also notes the time of the change, as mgi_store_assessment_touch() does. */
 bool mgi_store_assessment_set_state (MgiStore *store, gint64 assessment, MgiState state, const MgiChange *change,
                                      GError **error);
@@ -330,8 +328,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiHistoryRow, mgi_history_row_free)
 bool mgi_store_history_append (MgiStore *store, const char *subject, const char *question, const MgiChange *change,
                                GError **error);
 /*
- * The number of the last row about a subject, 0 where there is none. While it stays, so does all that the store keeps
- * about the subject: rows are only added, each in the transaction of the change that it tells of.
+ * The number of the last row about a subject, or of the last row for NULL; 0 where there is none. While it stays, so does
+ * all that the store keeps about the subject: rows are only added, each in the transaction of the change that it tells
+ * of. Sessions and failures to sign in have no rows.
  */
 bool mgi_store_history_last (MgiStore *store, const char *subject, gint64 *ret_number, GError **error);
 /* Rows about one subject, or all for NULL (elements: MgiHistoryRow), oldest first. */

@@ -108,8 +108,9 @@ typedef struct {
 typedef struct MgiGroupView {
   char *name; /* as it is asked for: "arab-workshop-2023", or a UN M49 region's number */
   char *title;
-  char *source;       /* where the list is from, or NULL */
-  GPtrArray *members; /* elements: MgiMember, by name */
+  char *source; /* where the list is from, or NULL */
+  guint n_members;
+  GPtrArray *members; /* elements: MgiMember, by name; NULL in a list of groups */
 } MgiGroupView;
 
 /* The named groups that are shipped (elements: MgiGroupView), in their file's order. */
@@ -148,7 +149,8 @@ GPtrArray *mgi_app_assessments (MgiApp *app, const char *group, GError **error);
 GPtrArray *mgi_app_assessments_open (MgiApp *app, GError **error);
 /* All of these authorities, in no order. */
 GPtrArray *mgi_app_assessments_of (MgiApp *app, const char *const *authorities, GError **error);
-void mgi_assessment_entry_free (MgiAssessmentEntry *entry);
+/* Entries are counted and never change: a list may share them with others. */
+void mgi_assessment_entry_unref (MgiAssessmentEntry *entry);
 
 /* With its framework and its answers. */
 MgiAssessment *mgi_app_assessment (MgiApp *app, const char *reference, GError **error);

@@ -8,32 +8,116 @@
 
 /* --- listing ---------------------------------------------------------------------------------------------------------- */
 
-void
-mgi_assessment_entry_free (MgiAssessmentEntry *entry)
+static void
+entry_clear (gpointer data)
 {
-  if (entry == NULL)
-    return;
+  MgiAssessmentEntry *entry = data;
+
   g_free (entry->reference);
   g_free (entry->authority);
   g_free (entry->name);
   g_free (entry->framework);
   g_free (entry->changed_at);
-  g_free (entry);
+}
+
+void
+mgi_assessment_entry_unref (MgiAssessmentEntry *entry)
+{
+  if (entry != NULL)
+    g_atomic_rc_box_release_full (entry, entry_clear);
+}
+
+/* Without authority, name and time. */
+static MgiAssessmentEntry *
+entry_new (const MgiStoredAssessment *stored)
+{
+  MgiAssessmentEntry *entry = g_atomic_rc_box_new0 (MgiAssessmentEntry);
+
+  entry->reference = g_strdup_printf ("%s/%d", stored->authority, stored->round);
+  entry->year = stored->year;
+  entry->framework = g_strconcat (stored->framework_id, "/", stored->framework_edition, NULL);
+  entry->state = stored->state;
+  return entry;
 }
 
 MgiAssessmentEntry *
 mgi_app_entry_new (const MgiStoredAssessment *stored)
 {
-  MgiAssessmentEntry *entry = g_new0 (MgiAssessmentEntry, 1);
+  MgiAssessmentEntry *entry = entry_new (stored);
 
-  entry->reference = g_strdup_printf ("%s/%d", stored->authority, stored->round);
   entry->authority = g_strdup (stored->authority);
   entry->name = g_strdup (stored->name);
-  entry->year = stored->year;
-  entry->framework = g_strdup_printf ("%s/%s", stored->framework_id, stored->framework_edition);
-  entry->state = stored->state;
   entry->changed_at = g_strdup (stored->changed_at);
   return entry;
+}
+
+/* Takes the texts of a row that is done with. */
+static MgiAssessmentEntry *
+take_entry (MgiStoredAssessment *stored)
+{
+  MgiAssessmentEntry *entry = entry_new (stored);
+
+  entry->authority = g_steal_pointer (&stored->authority);
+  entry->name = g_steal_pointer (&stored->name);
+  entry->changed_at = g_steal_pointer (&stored->changed_at);
+  return entry;
+}
+
+static GPtrArray *
+read_entries (MgiApp *app, GError **error)
+{
+  g_autoptr (GPtrArray) stored = mgi_store_assessments (app->store, error);
+
+  if (stored == NULL)
+    return NULL;
+  GPtrArray *entries = g_ptr_array_new_full (stored->len, (GDestroyNotify)mgi_assessment_entry_unref);
+  for (guint i = 0; i < stored->len; i++)
+    g_ptr_array_add (entries, take_entry (stored->pdata[i]));
+  return entries;
+}
+
+/* Of everybody. From the shelf where nothing has changed since; never there in a transaction, which may be undone. */
+static GPtrArray *
+find_entries (MgiApp *app, GError **error)
+{
+  gint64 number = 0;
+
+  if (app->in_transaction)
+    return read_entries (app, error);
+  if (!mgi_store_history_last (app->store, NULL, &number, error))
+    return NULL;
+  GPtrArray *entries = mgi_shelf_entries (app->shelf, number);
+  if (entries != NULL)
+    return entries;
+  entries = read_entries (app, error);
+  if (entries != NULL)
+    mgi_shelf_keep_entries (app->shelf, number, entries);
+  return entries;
+}
+
+typedef bool (*Wanted) (const MgiAssessmentEntry *entry, gconstpointer data);
+
+/* Those that may be read and that `wanted` is true of. */
+static GPtrArray *
+choose_entries (MgiApp *app, Wanted wanted, gconstpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) all = find_entries (app, error);
+
+  if (all == NULL)
+    return NULL;
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_unref);
+  for (guint i = 0; i < all->len; i++) {
+    const MgiAssessmentEntry *entry = all->pdata[i];
+    if (wanted (entry, data) && mgi_app_permits (app, MGI_PERMISSION_READ, entry->authority, entry->state))
+      g_ptr_array_add (entries, g_atomic_rc_box_acquire (all->pdata[i]));
+  }
+  return entries;
+}
+
+static bool
+is_member (const MgiAssessmentEntry *entry, gconstpointer members)
+{
+  return members == NULL || g_strv_contains ((const char *const *)members, entry->authority);
 }
 
 GPtrArray *
@@ -45,49 +129,25 @@ mgi_app_assessments (MgiApp *app, const char *group, GError **error)
     return NULL;
   if (group != NULL && (members = mgi_app_group_members (group, error)) == NULL)
     return NULL;
-
-  g_autoptr (GPtrArray) stored = mgi_store_assessments (app->store, error);
-  if (stored == NULL)
-    return NULL;
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_free);
-  for (guint i = 0; i < stored->len; i++) {
-    const MgiStoredAssessment *assessment = stored->pdata[i];
-    if (!mgi_app_permits (app, MGI_PERMISSION_READ, assessment->authority, assessment->state))
-      continue;
-    if (members == NULL || g_strv_contains ((const char *const *)members, assessment->authority))
-      g_ptr_array_add (entries, mgi_app_entry_new (assessment));
-  }
-  return entries;
+  return choose_entries (app, is_member, members, error);
 }
 
-static void
-add_readable (const MgiApp *app, GPtrArray *entries, const GPtrArray *stored)
+static bool
+is_open (const MgiAssessmentEntry *entry, gconstpointer nothing)
 {
-  for (guint i = 0; i < stored->len; i++) {
-    const MgiStoredAssessment *assessment = stored->pdata[i];
-    if (mgi_app_permits (app, MGI_PERMISSION_READ, assessment->authority, assessment->state))
-      g_ptr_array_add (entries, mgi_app_entry_new (assessment));
-  }
+  return mgi_state_is_open (entry->state);
 }
 
 GPtrArray *
 mgi_app_assessments_open (MgiApp *app, GError **error)
 {
-  if (mgi_app_store (app, error) == NULL)
-    return NULL;
-
-  g_autoptr (GPtrArray) stored = mgi_store_assessments_open (app->store, error);
-  if (stored == NULL)
-    return NULL;
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_free);
-  add_readable (app, entries, stored);
-  return entries;
+  return mgi_app_store (app, error) != NULL ? choose_entries (app, is_open, NULL, error) : NULL;
 }
 
 GPtrArray *
 mgi_app_assessments_of (MgiApp *app, const char *const *authorities, GError **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_free);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_assessment_entry_unref);
 
   if (mgi_app_store (app, error) == NULL)
     return NULL;
@@ -95,7 +155,11 @@ mgi_app_assessments_of (MgiApp *app, const char *const *authorities, GError **er
     g_autoptr (GPtrArray) stored = mgi_store_assessments_of (app->store, authorities[i], error);
     if (stored == NULL)
       return NULL;
-    add_readable (app, entries, stored);
+    for (guint j = 0; j < stored->len; j++) {
+      MgiStoredAssessment *row = stored->pdata[j];
+      if (mgi_app_permits (app, MGI_PERMISSION_READ, row->authority, row->state))
+        g_ptr_array_add (entries, take_entry (row));
+    }
   }
   return g_steal_pointer (&entries);
 }

@@ -25,7 +25,7 @@ practice_free (gpointer data)
 {
   MgiPractice *practice = data;
 
-  mgi_assessment_entry_free (practice->assessment);
+  mgi_assessment_entry_unref (practice->assessment);
   mgi_framework_unref (practice->framework);
   g_free (practice->text);
   g_free (practice->language);

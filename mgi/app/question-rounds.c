@@ -10,7 +10,7 @@ round_free (gpointer data)
 {
   MgiQuestionRound *round = data;
 
-  mgi_assessment_entry_free (round->assessment);
+  mgi_assessment_entry_unref (round->assessment);
   g_clear_pointer (&round->framework, mgi_framework_unref);
   g_clear_pointer (&round->answer, mgi_answer_free);
   g_free (round);

@@ -13,7 +13,7 @@ hit_free (gpointer data)
 {
   MgiSearchHit *hit = data;
 
-  mgi_assessment_entry_free (hit->assessment);
+  mgi_assessment_entry_unref (hit->assessment);
   mgi_framework_unref (hit->framework);
   g_ptr_array_unref (hit->passages);
   g_free (hit);

@@ -16,6 +16,8 @@ struct MgiShelf {
   GMutex mutex;
   GHashTable *frameworks; /* SHA-256 → MgiFramework */
   GPtrArray *shipped;     /* elements: MgiFramework; NULL: not loaded yet */
+  GPtrArray *entries;     /* elements: MgiAssessmentEntry; NULL: not read yet */
+  gint64 entries_number;  /* of the history's last row when they were read */
   GHashTable *readings;   /* reference → Kept */
   gsize bytes;            /* of all readings */
 };
@@ -61,6 +63,7 @@ mgi_shelf_unref (MgiShelf *shelf)
     return;
   g_hash_table_unref (shelf->frameworks);
   g_clear_pointer (&shelf->shipped, g_ptr_array_unref);
+  g_clear_pointer (&shelf->entries, g_ptr_array_unref);
   g_hash_table_unref (shelf->readings);
   g_mutex_clear (&shelf->mutex);
   g_free (shelf);
@@ -110,6 +113,29 @@ mgi_shelf_keep_shipped (MgiShelf *shelf, GPtrArray *frameworks)
   if (shelf->shipped == NULL)
     shelf->shipped = g_ptr_array_ref (frameworks);
   g_mutex_unlock (&shelf->mutex);
+}
+
+/* --- the list of assessments ------------------------------------------------------------------------------------------- */
+
+GPtrArray *
+mgi_shelf_entries (MgiShelf *shelf, gint64 number)
+{
+  g_mutex_lock (&shelf->mutex);
+  GPtrArray *entries
+      = shelf->entries != NULL && shelf->entries_number == number ? g_ptr_array_ref (shelf->entries) : NULL;
+  g_mutex_unlock (&shelf->mutex);
+  return entries;
+}
+
+void
+mgi_shelf_keep_entries (MgiShelf *shelf, gint64 number, GPtrArray *entries)
+{
+  g_mutex_lock (&shelf->mutex);
+  GPtrArray *before = g_steal_pointer (&shelf->entries);
+  shelf->entries = g_ptr_array_ref (entries);
+  shelf->entries_number = number;
+  g_mutex_unlock (&shelf->mutex);
+  g_clear_pointer (&before, g_ptr_array_unref);
 }
 
 /* --- answers --------------------------------------------------------------------------------------------------------- */

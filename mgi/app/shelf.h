@@ -17,6 +17,14 @@ MgiFramework *mgi_shelf_keep_framework (MgiShelf *shelf, MgiFramework *framework
 GPtrArray *mgi_shelf_shipped (MgiShelf *shelf);
 void mgi_shelf_keep_shipped (MgiShelf *shelf, GPtrArray *frameworks);
 
+/*
+ * All assessments (elements: MgiAssessmentEntry), by authority, then round, good where the last row of the history still
+ * has this number; else NULL. The number must have been read before them, so that a change between the two only makes
+ * them be read again.
+ */
+GPtrArray *mgi_shelf_entries (MgiShelf *shelf, gint64 number);
+void mgi_shelf_keep_entries (MgiShelf *shelf, gint64 number, GPtrArray *entries);
+
 /* The answers of an assessment; nobody changes what stands in it. */
 typedef struct {
   GPtrArray *rows;    /* elements: MgiStoredAnswer, cleared and waiting ones too */
@@ -27,8 +35,8 @@ void mgi_reading_clear (MgiReading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MgiReading, mgi_reading_clear)
 
 /*
- * What was read of an assessment, good where the last row of the history about it still has this number. The number
- * must have been read before the answers, so that a change between the two only makes them be read again.
+ * What was read of an assessment, good where the last row of the history about it still has this number, which must have
+ * been read first here too.
  */
 bool mgi_shelf_find_reading (MgiShelf *shelf, const char *reference, gint64 number, MgiReading *ret_reading);
 void mgi_shelf_keep_reading (MgiShelf *shelf, const char *reference, gint64 number, const MgiReading *reading);

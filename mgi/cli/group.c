@@ -18,7 +18,7 @@ mgi_group_list_run (MgiCli *cli, GError **error)
   MgiTable *table = mgi_table_new (cli, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < groups->len; i++) {
     const MgiGroupView *group = groups->pdata[i];
-    g_autofree char *members = g_strdup_printf ("%u", group->members->len);
+    g_autofree char *members = g_strdup_printf ("%u", group->n_members);
     mgi_table_add (table, (const char *const[]){ group->name, members, group->title });
   }
   mgi_table_print (table, cli);

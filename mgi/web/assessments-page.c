@@ -11,8 +11,9 @@ enum { LINES = 100 }; /* on a page */
 static const char *const filter_fields[] = { "authority", "group", "framework", "state", "round" };
 
 typedef struct {
-  char *name; /* of the authority, in the page's language */
-  MgiAssessmentEntry *entry;
+  char *name; /* of the authority, in the page's language; one string for all its rounds (GRefString), as is the key */
+  char *key;  /* to sort it by */
+  const MgiAssessmentEntry *entry;
   gint64 round;
 } Line;
 
@@ -21,15 +22,16 @@ line_free (gpointer data)
 {
   Line *line = data;
 
-  g_free (line->name);
+  g_ref_string_release (line->name);
+  g_ref_string_release (line->key);
   g_free (line);
 }
 
 static int
-compare_lines (gconstpointer a, gconstpointer b, gpointer language)
+compare_lines (gconstpointer a, gconstpointer b)
 {
   const Line *left = *(Line *const *)a, *right = *(Line *const *)b;
-  const int by_name = mgi_language_collate (language, left->name, right->name);
+  const int by_name = strcmp (left->key, right->key);
   const int by_code = by_name != 0 ? by_name : strcmp (left->entry->authority, right->entry->authority);
 
   return by_code != 0 ? by_code : (left->round > right->round) - (left->round < right->round);
@@ -37,45 +39,94 @@ compare_lines (gconstpointer a, gconstpointer b, gpointer language)
 
 /* --- filters ---------------------------------------------------------------------------------------------------------------- */
 
-/* What is typed is a code or a part of a name, compared as a search does. */
-static bool
-is_authority (const Line *line, const char *wanted)
+/* What was asked for; NULL and 0: anything. */
+typedef struct {
+  const char *authority, *framework, *state;
+  char *part; /* of a name, as a search compares it */
+  gint64 round;
+} Wanted;
+
+static Wanted
+read_wanted (const MgiRequest *request)
 {
-  if (wanted == NULL || g_ascii_strcasecmp (line->entry->authority, wanted) == 0)
+  const char *authority = mgi_request_field (request, "authority");
+
+  return (Wanted){
+    .authority = authority,
+    .part = authority != NULL ? mgi_unicode_fold (authority, NULL) : NULL,
+    .framework = mgi_request_field (request, "framework"),
+    .state = mgi_request_field (request, "state"),
+    .round = mgi_request_integer (request, "round", 0),
+  };
+}
+
+/* What is typed is a code or a part of a name. */
+static bool
+is_authority (const Line *line, const Wanted *wanted)
+{
+  if (wanted->authority == NULL || g_ascii_strcasecmp (line->entry->authority, wanted->authority) == 0)
     return true;
-  g_autofree char *name = mgi_unicode_fold (line->name, NULL), *part = mgi_unicode_fold (wanted, NULL);
-  return *part != '\0' && strstr (name, part) != NULL;
+  g_autofree char *name = mgi_unicode_fold (line->name, NULL);
+  return *wanted->part != '\0' && strstr (name, wanted->part) != NULL;
 }
 
 static bool
-is_wanted (const Line *line, const MgiRequest *request)
+is_wanted (const Line *line, const Wanted *wanted)
 {
-  const char *framework = mgi_request_field (request, "framework"), *state = mgi_request_field (request, "state");
-  const gint64 round = mgi_request_integer (request, "round", 0);
-
-  return is_authority (line, mgi_request_field (request, "authority"))
-         && (framework == NULL || strcmp (framework, line->entry->framework) == 0)
-         && (state == NULL || strcmp (state, mgi_state_word (line->entry->state)) == 0)
-         && (round == 0 || round == line->round);
+  return (wanted->framework == NULL || strcmp (wanted->framework, line->entry->framework) == 0)
+         && (wanted->state == NULL || strcmp (wanted->state, mgi_state_word (line->entry->state)) == 0)
+         && (wanted->round == 0 || wanted->round == line->round) && is_authority (line, wanted);
 }
 
-static GPtrArray *
-lines_of (const GPtrArray *entries, const MgiRequest *request)
+/* Rounds of an authority follow each other in the list, and are called the same. */
+static bool
+is_called_as (const MgiAssessmentEntry *entry, const MgiAssessmentEntry *before)
 {
-  const MgiLanguage *language = mgi_request_language (request);
-  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+  return strcmp (entry->authority, before->authority) == 0 && g_strcmp0 (entry->name, before->name) == 0;
+}
 
-  for (guint i = 0; i < entries->len; i++) {
-    Line *line = g_new0 (Line, 1);
-    line->entry = entries->pdata[i];
-    line->name = mgi_app_authority_name (language, line->entry->authority, line->entry->name);
-    line->round = g_ascii_strtoll (strchr (line->entry->reference, '/') + 1, NULL, 10);
-    if (is_wanted (line, request))
-      g_ptr_array_add (lines, line);
-    else
-      line_free (line);
+static Line *
+line_new (const MgiAssessmentEntry *entry, const Line *before, const MgiLanguage *language)
+{
+  Line *line = g_new (Line, 1);
+
+  line->entry = entry;
+  line->round = g_ascii_strtoll (strchr (entry->reference, '/') + 1, NULL, 10);
+  if (before != NULL && is_called_as (entry, before->entry)) {
+    line->name = g_ref_string_acquire (before->name);
+    line->key = g_ref_string_acquire (before->key);
+    return line;
   }
-  g_ptr_array_sort_with_data (lines, compare_lines, (gpointer)language);
+  g_autofree char *name = mgi_app_authority_name (language, entry->authority, entry->name);
+  g_autofree char *key = mgi_language_sort_key (language, name);
+  line->name = g_ref_string_new (name);
+  line->key = g_ref_string_new (key);
+  return line;
+}
+
+/* All of them, in the order of the entries. */
+static GPtrArray *
+name_all (const GPtrArray *entries, const MgiLanguage *language)
+{
+  GPtrArray *lines = g_ptr_array_new_full (entries->len, line_free);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (lines, line_new (entries->pdata[i], i > 0 ? lines->pdata[i - 1] : NULL, language));
+  return lines;
+}
+
+/* Elements: Line, borrowed. */
+static GPtrArray *
+choose_lines (const GPtrArray *all, const MgiRequest *request)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+  Wanted wanted = read_wanted (request);
+
+  for (guint i = 0; i < all->len; i++)
+    if (is_wanted (all->pdata[i], &wanted))
+      g_ptr_array_add (lines, all->pdata[i]);
+  g_ptr_array_sort (lines, compare_lines);
+  g_free (wanted.part);
   return lines;
 }
 
@@ -280,7 +331,8 @@ mgi_page_assessments (MgiRequest *request, MgiReply *reply, GError **error)
 
   if (frameworks == NULL || !add_filters (reply->document, all, frameworks, request, error))
     return false;
-  g_autoptr (GPtrArray) lines = lines_of (entries, request);
+  g_autoptr (GPtrArray) named = name_all (entries, mgi_request_language (request));
+  g_autoptr (GPtrArray) lines = choose_lines (named, request);
   add_lines (reply->document, lines, frameworks, request);
   add_opening (reply->document, frameworks, request);
   return true;

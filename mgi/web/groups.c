@@ -10,7 +10,7 @@ fill_group (cJSON *object, const MgiGroupView *group)
   cJSON_AddStringToObject (object, "title", group->title);
   mgi_document_add (object, "source", group->source);
   mgi_document_add_path (object, "href", "groups", group->name, NULL);
-  cJSON_AddNumberToObject (object, "count", group->members->len);
+  cJSON_AddNumberToObject (object, "count", group->n_members);
 }
 
 bool

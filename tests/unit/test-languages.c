@@ -381,6 +381,22 @@ test_lists (void)
   assert_text ("a وb وc", mgi_language_list (shipped.ar, three));
 }
 
+/* Also for a key that takes more room than most. */
+static void
+assert_keys (const MgiLanguage *language, const char *first, const char *second)
+{
+  g_autofree char *long_start = g_strnfill (300, 'm');
+  g_autofree char *one = mgi_language_sort_key (language, first), *other = mgi_language_sort_key (language, second);
+  g_autofree char *long_one = g_strconcat (long_start, first, NULL),
+                  *long_other = g_strconcat (long_start, second, NULL);
+  g_autofree char *long_key = mgi_language_sort_key (language, long_one);
+  g_autofree char *long_other_key = mgi_language_sort_key (language, long_other);
+
+  g_assert_cmpstr (one, <, other);
+  g_assert_cmpstr (long_key, <, long_other_key);
+  g_assert_cmpuint (strlen (long_key), >, 256);
+}
+
 static void
 test_order (void)
 {
@@ -398,9 +414,13 @@ test_order (void)
     for (gsize j = 0; cases[i].words[j + 1] != NULL; j++) {
       g_assert_cmpint (mgi_language_collate (language, cases[i].words[j], cases[i].words[j + 1]), <, 0);
       g_assert_cmpint (mgi_language_collate (language, cases[i].words[j + 1], cases[i].words[j]), >, 0);
+      assert_keys (language, cases[i].words[j], cases[i].words[j + 1]);
     }
   }
   g_assert_cmpint (mgi_language_collate (shipped.fr, "é", "e\u0301"), ==, 0);
+  g_autofree char *one = mgi_language_sort_key (shipped.fr, "é"),
+                  *other = mgi_language_sort_key (shipped.fr, "e\u0301");
+  g_assert_cmpstr (one, ==, other);
 }
 
 static void

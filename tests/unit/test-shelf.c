@@ -139,6 +139,66 @@ test_stays_fresh (Fixture *fixture, gconstpointer data)
   }
 }
 
+static GPtrArray *
+list (MgiApp *app)
+{
+  GError *error = NULL;
+  GPtrArray *entries = mgi_app_assessments (app, NULL, &error);
+
+  g_assert_no_error (error);
+  return entries;
+}
+
+static void
+assert_listed (MgiApp *app, guint count, MgiState state)
+{
+  g_autoptr (GPtrArray) entries = list (app);
+
+  g_assert_cmpuint (entries->len, ==, count);
+  const MgiAssessmentEntry *first = entries->pdata[0];
+  g_assert_cmpstr (first->reference, ==, "XEX/1");
+  g_assert_cmpstr (first->framework, ==, "tiny/1");
+  g_assert_cmpint (first->state, ==, state);
+}
+
+static void
+step (MgiApp *app, MgiStep which)
+{
+  GError *error = NULL;
+  MgiState state;
+
+  mgi_app_step (app, "XEX/1", which, NULL, &state, &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_another (MgiApp *app, const char *authority)
+{
+  const MgiOpening opening = { authority, "tiny/1", 2026, "Otherland" };
+  g_autofree char *still_open = NULL;
+  GError *error = NULL;
+
+  g_free (mgi_app_assessment_open (app, &opening, &still_open, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_list_stays_fresh (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) one = list (fixture->here), other = list (fixture->there);
+  g_assert_true (one->pdata[0] == other->pdata[0]);
+
+  assert_listed (fixture->here, 1, MGI_STATE_COLLECTING);
+  step (fixture->apart, MGI_STEP_SUBMIT);
+  assert_listed (fixture->here, 1, MGI_STATE_CONSULTATION);
+  step (fixture->there, MGI_STEP_APPROVE);
+  assert_listed (fixture->here, 1, MGI_STATE_APPROVED);
+  open_another (fixture->apart, "XEY");
+  assert_listed (fixture->here, 2, MGI_STATE_APPROVED);
+  assert_listed (fixture->there, 2, MGI_STATE_APPROVED);
+  g_assert_cmpint (((const MgiAssessmentEntry *)one->pdata[0])->state, ==, MGI_STATE_COLLECTING);
+}
+
 /* What somebody holds stays as it was, also when a later reading took its place. */
 static void
 test_keeps_what_is_held (Fixture *fixture, gconstpointer data)
@@ -223,6 +283,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/shelf/shares", Fixture, NULL, set_up, test_shares, tear_down);
   g_test_add ("/shelf/stays-fresh", Fixture, NULL, set_up, test_stays_fresh, tear_down);
+  g_test_add ("/shelf/list-stays-fresh", Fixture, NULL, set_up, test_list_stays_fresh, tear_down);
   g_test_add ("/shelf/keeps-what-is-held", Fixture, NULL, set_up, test_keeps_what_is_held, tear_down);
   g_test_add_func ("/shelf/goes-by-number", test_goes_by_number);
   g_test_add_func ("/shelf/is-bounded", test_is_bounded);

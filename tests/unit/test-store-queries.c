@@ -11,9 +11,9 @@
 #define QUERIES "/mgi/store/queries"
 
 /* Lists of everything: these may read everything. */
-static const char *const lists[] = { "framework-list.sql",       "crosswalk-list.sql",   "assessment-list.sql",
-                                     "assessment-list-open.sql", "history-list-all.sql", "person-list.sql",
-                                     "session-list-all.sql",     "session-end-all.sql",  NULL };
+static const char *const lists[]
+    = { "framework-list.sql", "crosswalk-list.sql",   "assessment-list.sql", "history-list-all.sql",
+        "person-list.sql",    "session-list-all.sql", "session-end-all.sql", NULL };
 
 static void
 check_plan (sqlite3 *db, const char *name, const char *sql)
