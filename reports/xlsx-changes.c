@@ -95,14 +95,14 @@ xl_add_change (XlBook *book)
   return (XlChangeRows){ sheet.sheet, first, last };
 }
 
-enum { NEW_CODE, OLD_CODE, RELATION, TEXT, BEFORE, AFTER, REASON, NOTE_BEFORE, NOTE_AFTER };
+enum { NEW_CODE, OLD_CODE, RELATION, TEXT, BEFORE, AFTER, REASON, NOTE_BEFORE, NOTE_AFTER, LINK_NOTE };
 
 static const XlColumn answer_columns[] = {
   [NEW_CODE] = { "report.column.code", 10 },         [OLD_CODE] = { "report.column.earlier-code", 10 },
   [RELATION] = { "report.column.relation", 14 },     [TEXT] = { "report.column.question", 50 },
   [BEFORE] = { "report.column.before", 15 },         [AFTER] = { "report.column.after", 15 },
   [REASON] = { "report.column.reason", 18 },         [NOTE_BEFORE] = { "report.column.note-before", 38 },
-  [NOTE_AFTER] = { "report.column.note-after", 38 },
+  [NOTE_AFTER] = { "report.column.note-after", 38 }, [LINK_NOTE] = { "report.column.link-note", 38 },
 };
 
 static void
@@ -137,18 +137,51 @@ add_changed_answer (XlSheet *sheet, const cJSON *change)
   xl_row_end (sheet);
 }
 
+/* What the newer questions of a link ask, each in a line of its own; code → text. */
+static char *
+texts_of (const cJSON *codes, GHashTable *texts)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  const cJSON *code;
+
+  cJSON_ArrayForEach (code, codes)
+  {
+    gpointer text = g_hash_table_lookup (texts, cJSON_GetStringValue (code));
+    if (text != NULL)
+      g_ptr_array_add (lines, text);
+  }
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
+static GHashTable *
+question_texts (const cJSON *document)
+{
+  GHashTable *texts = g_hash_table_new (g_str_hash, g_str_equal);
+  const cJSON *section, *question;
+
+  cJSON_ArrayForEach (section, mgi_doc_get (document, "sections"))
+  {
+    cJSON_ArrayForEach (question, mgi_doc_get (section, "questions")) g_hash_table_insert (
+        texts, (gpointer)mgi_doc_text (question, "code"), (gpointer)mgi_doc_text (question, "text"));
+  }
+  return texts;
+}
+
 static void
-add_not_comparable (XlSheet *sheet, const cJSON *link)
+add_not_comparable (XlSheet *sheet, const cJSON *link, GHashTable *texts)
 {
   g_autofree char *to = xl_join (mgi_doc_get (link, "to"), "\n");
   g_autofree char *from = xl_join (mgi_doc_get (link, "from"), "\n");
+  g_autofree char *asked = texts_of (mgi_doc_get (link, "to"), texts);
 
   xl_text (sheet, NEW_CODE, XL_TEXT, to);
   xl_text (sheet, OLD_CODE, XL_TEXT, from);
   add_relation (sheet, link);
-  xl_json_text (sheet, TEXT, XL_TEXT, link, "note");
+  xl_text (sheet, TEXT, XL_TEXT, *asked != '\0' ? asked : NULL);
   for (lxw_col_t column = BEFORE; column <= NOTE_AFTER; column++)
     xl_text (sheet, column, XL_TEXT, NULL);
+  xl_json_text (sheet, LINK_NOTE, XL_TEXT, link, "note");
   xl_row_end (sheet);
 }
 
@@ -160,9 +193,13 @@ xl_add_changed_answers (XlBook *book)
 
   if (!cJSON_IsObject (comparison))
     return;
-  XlSheet sheet = xl_sheet_named (book, "report.sheet.changed-answers", answer_columns, G_N_ELEMENTS (answer_columns));
+  /* The notes only where there are links: two editions. */
+  const bool has_links = cJSON_GetArraySize (mgi_doc_get (comparison, "not_comparable")) > 0;
+  g_autoptr (GHashTable) texts = question_texts (book->document);
+  XlSheet sheet = xl_sheet_named (book, "report.sheet.changed-answers", answer_columns,
+                                  has_links ? G_N_ELEMENTS (answer_columns) : LINK_NOTE);
   xl_sheet_header (&sheet);
   cJSON_ArrayForEach (item, mgi_doc_get (book->document, "changes")) add_changed_answer (&sheet, item);
-  cJSON_ArrayForEach (item, mgi_doc_get (comparison, "not_comparable")) add_not_comparable (&sheet, item);
+  cJSON_ArrayForEach (item, mgi_doc_get (comparison, "not_comparable")) add_not_comparable (&sheet, item, texts);
   xl_sheet_filter (&sheet);
 }

@@ -1,9 +1,10 @@
 /*
- * The answers by objective or target: a row a topic and option. Only in a report that was asked for with a lens.
+ * The answers by objective or target, a row a topic and option, beside those of the round before. Only in a report that
+ * was asked for with a lens; that topics do not add up is said under Method.
  */
 #include "reports/xlsx-private.h"
 
-enum { CODE, TITLE, ANSWERED, APPLICABLE, OPTION, COUNT, EARLIER };
+enum { CODE, TITLE, ANSWERED, APPLICABLE, OPTION, COUNT, EARLIER_ANSWERED, EARLIER_APPLICABLE, EARLIER_COUNT };
 
 static const XlColumn columns[] = {
   [CODE] = { "report.column.code", 9 },
@@ -12,65 +13,72 @@ static const XlColumn columns[] = {
   [APPLICABLE] = { "report.column.applicable", 12, true },
   [OPTION] = { "aggregate.column.answer", 24 },
   [COUNT] = { "aggregate.column.count", 12, true },
-  [EARLIER] = { "report.column.earlier", 12, true },
+  [EARLIER_ANSWERED] = { "report.column.earlier-answered", 12, true },
+  [EARLIER_APPLICABLE] = { "report.column.earlier-applicable", 12, true },
+  [EARLIER_COUNT] = { "report.column.earlier-count", 12, true },
 };
 
-/* The same topic in the round before, or NULL. */
-static const cJSON *
-earlier_of (const cJSON *comparison, const char *code)
-{
-  const cJSON *topic;
+/* One objective or target; a side is NULL where its questionnaire has no question here, or there is no such round. */
+typedef struct {
+  const cJSON *topic, *now, *before;
+  GHashTable *labels;
+} Topic;
 
-  cJSON_ArrayForEach (topic, mgi_doc_get (comparison, "topics"))
-  {
-    if (g_strcmp0 (mgi_doc_text (topic, "code"), code) == 0)
-      return mgi_doc_get (topic, "before");
+static void
+add_count (XlSheet *sheet, lxw_col_t column, const cJSON *side, const char *option)
+{
+  if (side != NULL)
+    xl_number (sheet, column, XL_COUNT, mgi_doc_count (mgi_doc_get (side, "counts"), option));
+}
+
+/* `option` NULL: nothing was answered on either side. */
+static void
+add_row (XlSheet *sheet, const Topic *topic, const char *option)
+{
+  const char *label = option != NULL ? g_hash_table_lookup (topic->labels, option) : NULL;
+
+  xl_json_text (sheet, CODE, XL_CODE, topic->topic, "code");
+  xl_json_text (sheet, TITLE, XL_TEXT, topic->topic, "title");
+  xl_json_number (sheet, ANSWERED, XL_COUNT, topic->now, "answered");
+  xl_json_number (sheet, APPLICABLE, XL_COUNT, topic->now, "applicable");
+  xl_json_number (sheet, EARLIER_ANSWERED, XL_COUNT, topic->before, "answered");
+  xl_json_number (sheet, EARLIER_APPLICABLE, XL_COUNT, topic->before, "applicable");
+  if (option != NULL) {
+    xl_text (sheet, OPTION, XL_TEXT, label != NULL ? label : option);
+    add_count (sheet, COUNT, topic->now, option);
+    add_count (sheet, EARLIER_COUNT, topic->before, option);
   }
-  return NULL;
-}
-
-static void
-begin_row (XlSheet *sheet, const cJSON *topic)
-{
-  xl_json_text (sheet, CODE, XL_CODE, topic, "code");
-  xl_json_text (sheet, TITLE, XL_TEXT, topic, "title");
-  xl_json_number (sheet, ANSWERED, XL_COUNT, topic, "answered");
-  xl_json_number (sheet, APPLICABLE, XL_COUNT, topic, "applicable");
-}
-
-static void
-add_option (XlSheet *sheet, const cJSON *topic, const cJSON *before, const char *option)
-{
-  begin_row (sheet, topic);
-  xl_text (sheet, OPTION, XL_CODE, option);
-  xl_number (sheet, COUNT, XL_COUNT, mgi_doc_count (mgi_doc_get (topic, "counts"), option));
-  if (before != NULL)
-    xl_number (sheet, EARLIER, XL_COUNT, mgi_doc_count (mgi_doc_get (before, "counts"), option));
   xl_row_end (sheet);
 }
 
 static void
-add_topic (XlSheet *sheet, const cJSON *topic, const cJSON *before)
+add_topic (XlSheet *sheet, const Topic *topic)
 {
-  const cJSON *counts = mgi_doc_get (topic, "counts"), *earlier = mgi_doc_get (before, "counts"), *count;
-  guint n = 0;
+  const cJSON *now = mgi_doc_get (topic->now, "counts"), *before = mgi_doc_get (topic->before, "counts"), *count;
+  bool any = false;
 
-  cJSON_ArrayForEach (count, counts)
+  cJSON_ArrayForEach (count, now)
   {
-    add_option (sheet, topic, before, count->string);
-    n++;
+    add_row (sheet, topic, count->string);
+    any = true;
   }
-  cJSON_ArrayForEach (count, earlier)
+  cJSON_ArrayForEach (count, before)
   {
-    if (mgi_doc_get (counts, count->string) != NULL)
+    if (mgi_doc_get (now, count->string) != NULL)
       continue;
-    add_option (sheet, topic, before, count->string);
-    n++;
+    add_row (sheet, topic, count->string);
+    any = true;
   }
-  if (n > 0)
-    return;
-  begin_row (sheet, topic);
-  xl_row_end (sheet);
+  if (!any)
+    add_row (sheet, topic, NULL);
+}
+
+static const cJSON *
+side (const cJSON *topic, const char *key)
+{
+  const cJSON *found = mgi_doc_get (topic, key);
+
+  return cJSON_IsObject (found) ? found : NULL;
 }
 
 void
@@ -78,14 +86,15 @@ xl_add_lens (XlBook *book)
 {
   const cJSON *lens = mgi_doc_get (book->document, "lens"), *score = mgi_doc_get (lens, "score"), *topic;
   const cJSON *comparison = mgi_doc_get (lens, "comparison");
-  const bool is_gcm = g_strcmp0 (mgi_doc_text (score, "lens"), "gcm") == 0;
+  const bool is_gcm = g_strcmp0 (mgi_doc_text (score, "lens"), "gcm") == 0, is_two = cJSON_IsObject (comparison);
 
   if (lens == NULL)
     return;
+  g_autoptr (GHashTable) labels = xl_option_labels (book);
   XlSheet sheet = xl_sheet_named (book, is_gcm ? "report.sheet.gcm" : "report.sheet.sdg", columns,
-                                  cJSON_IsObject (comparison) ? G_N_ELEMENTS (columns) : EARLIER);
+                                  is_two ? G_N_ELEMENTS (columns) : EARLIER_ANSWERED);
   xl_sheet_header (&sheet);
-  cJSON_ArrayForEach (topic, mgi_doc_get (score, "topics"))
-      add_topic (&sheet, topic, earlier_of (comparison, mgi_doc_text (topic, "code")));
+  cJSON_ArrayForEach (topic, mgi_doc_get (is_two ? comparison : score, "topics"))
+      add_topic (&sheet, &(Topic){ topic, is_two ? side (topic, "after") : topic, side (topic, "before"), labels });
   xl_sheet_filter (&sheet);
 }

@@ -40,6 +40,17 @@ add_sentences (XlSheet *sheet, const cJSON *method)
   }
 }
 
+/* How to read the answers by objective or target, in a report that has them. */
+static void
+add_lens (XlSheet *sheet, const cJSON *lens)
+{
+  if (lens == NULL)
+    return;
+  g_autofree char *about = mgi_language_format (sheet->book->language, "web.lens.about", NULL);
+  xl_wide_text (sheet, LABEL, VALUE, XL_PARAGRAPH, about);
+  xl_row_end (sheet);
+}
+
 /* "3.1 (section)" in the first column, the number in the second. */
 static void
 add_numbers (XlSheet *sheet, const cJSON *array, const char *heading, const char *label, const char *number)
@@ -110,6 +121,7 @@ xl_add_method (XlBook *book)
   if (book->error == NULL)
     worksheet_freeze_panes (sheet.sheet, sheet.row, 0);
   add_sentences (&sheet, method);
+  add_lens (&sheet, mgi_doc_get (book->document, "lens"));
   add_numbers (&sheet, mgi_doc_get (method, "bands"), "report.method.bands-title", "label", "from");
   add_numbers (&sheet, mgi_doc_get (method, "weights"), "report.method.weights-title", "code", "weight");
   add_framework (&sheet, book->document);

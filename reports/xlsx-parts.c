@@ -94,3 +94,25 @@ xl_join (const cJSON *array, const char *between)
   }
   return g_string_free (joined, FALSE);
 }
+
+GHashTable *
+xl_option_labels (const XlBook *book)
+{
+  GHashTable *labels = g_hash_table_new (g_str_hash, g_str_equal);
+  const cJSON *section, *question, *option;
+
+  cJSON_ArrayForEach (section, mgi_doc_get (book->document, "sections"))
+  {
+    cJSON_ArrayForEach (question, mgi_doc_get (section, "questions"))
+    {
+      cJSON_ArrayForEach (option, mgi_doc_get (question, "options"))
+      {
+        const char *code = mgi_doc_text (option, "code");
+
+        if (!g_hash_table_contains (labels, code))
+          g_hash_table_insert (labels, (gpointer)code, (gpointer)mgi_doc_text (option, "label"));
+      }
+    }
+  }
+  return labels;
+}

@@ -155,6 +155,8 @@ char *xl_range_sentence (const XlBook *book, const cJSON *figures);
 const char *xl_band (const XlBook *book, const cJSON *figures);
 /* "Round 2 (2026)" */
 char *xl_round (const XlBook *book, const cJSON *assessment);
+/* Option codes to their labels, as the questions have them; both are the document's. */
+GHashTable *xl_option_labels (const XlBook *book);
 /* Strings of an array, joined. */
 char *xl_join (const cJSON *array, const char *between);
 

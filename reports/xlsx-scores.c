@@ -19,29 +19,6 @@ static const XlColumn columns[] = {
   [QUOTABLE] = { "report.column.remark", 24 },
 };
 
-/* Option codes to their labels, as the questions have them. */
-static GHashTable *
-option_labels (const cJSON *document)
-{
-  GHashTable *labels = g_hash_table_new (g_str_hash, g_str_equal);
-  const cJSON *section, *question, *option;
-
-  cJSON_ArrayForEach (section, mgi_doc_get (document, "sections"))
-  {
-    cJSON_ArrayForEach (question, mgi_doc_get (section, "questions"))
-    {
-      cJSON_ArrayForEach (option, mgi_doc_get (question, "options"))
-      {
-        const char *code = mgi_doc_text (option, "code");
-
-        if (!g_hash_table_contains (labels, code))
-          g_hash_table_insert (labels, (gpointer)code, (gpointer)mgi_doc_text (option, "label"));
-      }
-    }
-  }
-  return labels;
-}
-
 /* "Yes 25 · Partially 7 · No 7" */
 static char *
 counts_text (const cJSON *counts, GHashTable *labels)
@@ -117,7 +94,7 @@ void
 xl_add_scores (XlBook *book)
 {
   XlSheet sheet = xl_sheet_named (book, "report.sheet.scores", columns, G_N_ELEMENTS (columns));
-  g_autoptr (GHashTable) labels = option_labels (book->document);
+  g_autoptr (GHashTable) labels = xl_option_labels (book);
   const cJSON *section;
 
   xl_sheet_header (&sheet);

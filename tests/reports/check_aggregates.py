@@ -287,9 +287,19 @@ def check_report(tap, folder):
         harness.must(["report", "DEU/2", "--format", "xlsx", "--lens", lens, "-o", "report.xlsx"], folder)
         book = openpyxl.load_workbook(pathlib.Path(folder) / "report.xlsx")
         rows = list(book[sheet].iter_rows(min_row=2, values_only=True))
-        found = {(row[0], row[4]): row[5] for row in rows if row[5]}
-        tap.equal(found, {(t["code"], option): n for t in score["topics"] for option, n in t["counts"].items()},
-                  f"the workbook has a sheet with the same counts by {lens}")
+        labels = {option["code"]: option["label"] for section in report["sections"]
+                  for question in section["questions"] for option in question["options"]}
+        for side, coverage, column, name in (("after", 2, 5, "now"), ("before", 6, 8, "before")):
+            found = {(row[0], row[4]): row[column] for row in rows if row[column]}
+            expected = {(t["code"], labels[option]): n for t in change["topics"] if t[side]
+                        for option, n in t[side]["counts"].items()}
+            tap.equal(found, expected, f"the workbook has a sheet with the same counts {name} by {lens}, in words")
+            found = {row[0]: row[coverage:coverage + 2] for row in rows}
+            expected = {t["code"]: (t[side]["answered"], t[side]["applicable"]) for t in change["topics"] if t[side]}
+            tap.equal(found, expected, f"and with the coverage {name}")
+        tap.ok("score" not in " ".join(map(str, next(book[sheet].values))).lower(), "and no score")
+        said = " ".join(str(row[0]) for row in book["Method"].iter_rows(values_only=True))
+        tap.ok("do not add up" in said, "and says how to read it")
     status, _, err = harness.run(["report", "DEU/2", "--format", "csv", "--lens", "gcm"], folder)
     tap.ok(status == 1 and err.count("\n") == 1, "CSV has no place for it, and says so", err)
 

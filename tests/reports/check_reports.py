@@ -273,6 +273,12 @@ def check_change(report, problems, named):
         problems.expect(place, [change["code"], change["text"]], [text(row[0]), text(row[3])])
         for key, cell in (("before_label", row[4]), ("after_label", row[5])):
             problems.need(f"{place} {key}", text(cell) == change[key] if change[key] else cell.value)
+    asked = {q["code"]: q["text"] for section in report.json["sections"] for q in section["questions"]}
+    for link, row in zip(report.compared["not_comparable"], rows[len(report.json["changes"]):]):
+        place = f"not comparable {link['from']} {link['to']}"
+        problems.expect(place, ["\n".join(link["to"]) or None, "\n".join(link["from"]) or None], [text(row[0]), text(row[1])])
+        problems.expect(f"{place} asks", "\n".join(asked[code] for code in link["to"]) or None, text(row[3]))
+        problems.expect(f"{place} says why", link.get("note"), text(row[9]))
 
 
 def what_of(report, code):
