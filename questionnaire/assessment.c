@@ -102,6 +102,12 @@ mgi_authority_level (const char *authority)
   return strchr (authority, '-') != NULL ? "local" : "national";
 }
 
+char *
+mgi_authority_country (const char *authority)
+{
+  return g_strndup (authority, COUNTRY_LENGTH);
+}
+
 bool
 mgi_authority_is_example (const char *authority)
 {

@@ -45,6 +45,9 @@ bool mgi_authority_is_valid (const char *authority);
 /* "national" or "local", by the code's form. */
 const char *mgi_authority_level (const char *authority);
 
+/* "BRA" of "BRA-sao-paulo" and of "BRA", which must be valid; free with g_free(). */
+char *mgi_authority_country (const char *authority);
+
 /* Whether the country part is one of the user-assigned codes XAA to XZZ. */
 bool mgi_authority_is_example (const char *authority);
 

@@ -101,7 +101,7 @@ add_group (GPtrArray *groups, const Published *published, const char *name, GStr
   group->n_countries = g_strv_length (codes);
   group->members = g_new0 (bool, published->authorities->len);
   for (guint a = 0; a < published->authorities->len; a++)
-    group->members[a] = g_strv_contains ((const char *const *)codes, published->authorities->pdata[a]);
+    group->members[a] = mgi_app_is_member ((const char *const *)codes, published->authorities->pdata[a]);
   g_ptr_array_add (groups, group);
 }
 
@@ -141,7 +141,8 @@ add_regions (GPtrArray *groups, const Published *published)
   g_autoptr (GPtrArray) regions = g_ptr_array_new ();
 
   for (guint a = 0; a < published->authorities->len; a++) {
-    g_auto (GStrv) found = mgi_country_regions (published->authorities->pdata[a]);
+    g_autofree char *country = mgi_authority_country (published->authorities->pdata[a]);
+    g_auto (GStrv) found = mgi_country_regions (country);
     for (guint i = 0; found[i] != NULL; i++) {
       if (!g_hash_table_add (seen, g_strdup (found[i])))
         continue;

@@ -117,7 +117,7 @@ choose_entries (MgiApp *app, Wanted wanted, gconstpointer data, GError **error)
 static bool
 is_member (const MgiAssessmentEntry *entry, gconstpointer members)
 {
-  return members == NULL || g_strv_contains ((const char *const *)members, entry->authority);
+  return members == NULL || mgi_app_is_member (members, entry->authority);
 }
 
 GPtrArray *

@@ -179,3 +179,11 @@ mgi_app_group_members (const char *name, GError **error)
     mgi_refuse (error, "group.unknown", "group", name, NULL);
   return countries;
 }
+
+bool
+mgi_app_is_member (const char *const *members, const char *authority)
+{
+  g_autofree char *country = mgi_authority_country (authority);
+
+  return g_strv_contains (members, authority) || g_strv_contains (members, country);
+}

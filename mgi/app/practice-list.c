@@ -168,7 +168,7 @@ static bool
 is_listed (const MgiStoredAssessment *row, const MgiPracticeFilter *filter)
 {
   return row->state == MGI_STATE_PUBLISHED
-         && (filter->members == NULL || g_strv_contains ((const char *const *)filter->members, row->authority));
+         && (filter->members == NULL || mgi_app_is_member ((const char *const *)filter->members, row->authority));
 }
 
 GPtrArray *

@@ -223,7 +223,10 @@ print_tables (MgiCli *cli, const MgiAggregated *aggregated)
 
   mgi_cli_print_bold (cli, group->title != NULL ? group->title : group->name);
   mgi_cli_print (cli, "\n");
-  mgi_cli_say (cli, "cli.aggregate.about", "framework", framework, "count", n, "members", members, NULL);
+  mgi_cli_say (cli,
+               mgi_framework_is_for (aggregated->framework, "national") ? "cli.aggregate.about"
+                                                                        : "cli.aggregate.about-local",
+               "framework", framework, "count", n, "members", members, NULL);
   mgi_cli_say (cli, "aggregate.about.rule", NULL);
   print_bands (cli, aggregated);
   print_sums (cli, aggregated);
