@@ -53,16 +53,16 @@ step_from (const MgiScale *scale, int option, bool up)
 static bool
 moves_enough (const MgiFigure *before, const MgiFigure *after, int amount)
 {
-  mpq_t from, to, least;
-  mpq_inits (from, to, least, NULL);
+  mpq_t from, to, bound;
+  mpq_inits (from, to, bound, NULL);
   mgi_figure_get (before, from);
   mgi_figure_get (after, to);
   mpq_sub (to, to, from);
   mpq_abs (to, to);
-  mpq_set_si (least, amount, THOUSANDTHS_OF_PERCENT);
-  mpq_canonicalize (least);
-  const bool enough = mpq_sgn (to) != 0 && mpq_cmp (to, least) >= 0;
-  mpq_clears (from, to, least, NULL);
+  mpq_set_si (bound, amount, THOUSANDTHS_OF_PERCENT);
+  mpq_canonicalize (bound);
+  const bool enough = mpq_cmp (to, bound) > 0;
+  mpq_clears (from, to, bound, NULL);
   return enough;
 }
 

@@ -59,7 +59,7 @@ enum {
  * Elements: MgiPivot, by section in the framework's order, then by question; the whole last, where the framework has a
  * value for it. A step leads to the option
  * with the next higher or next lower points of the scale (the first of those that have them). Listed: what moves a
- * section to another band, to no score, or by at least `amount` thousandths of a percentage point. Questions that come
+ * section to another band, to no score, or by more than `amount` thousandths of a percentage point. Questions that come
  * or go with the changed answer are taken into account.
  */
 GPtrArray *mgi_pivots (const MgiFramework *framework, const int *choices, int amount);
