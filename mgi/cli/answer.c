@@ -81,12 +81,14 @@ mgi_confirm_run (MgiCli *cli, GError **error)
   return true;
 }
 
-/* "1.1.1 no → yes", and what else is different. */
+/* "1.1.1 no → yes", and what else is different. What waits to be confirmed is nobody's answer yet. */
 static void
 print_change (MgiCli *cli, const MgiAnswerChange *change)
 {
-  const bool note = g_strcmp0 (change->before->note, change->after->note) != 0;
-  g_autoptr (MgiAnswer) same_sources = mgi_answer_copy (change->before);
+  g_autoptr (MgiAnswer) before
+      = change->before->to_confirm ? mgi_answer_new (change->before->code) : mgi_answer_copy (change->before);
+  const bool note = g_strcmp0 (before->note, change->after->note) != 0;
+  g_autoptr (MgiAnswer) same_sources = mgi_answer_copy (before);
 
   g_free (same_sources->note);
   same_sources->note = g_strdup (change->after->note);
@@ -94,10 +96,10 @@ print_change (MgiCli *cli, const MgiAnswerChange *change)
   same_sources->option = g_strdup (change->after->option);
   same_sources->reason = change->after->reason;
   same_sources->to_confirm = change->after->to_confirm;
-  mgi_cli_say (cli, "cli.import.change", "code", change->after->code, "before", option_or_dash (change->before),
-               "after", option_or_dash (change->after), "note", note ? "yes" : "no", "sources",
+  mgi_cli_say (cli, "cli.import.change", "code", change->after->code, "before", option_or_dash (before), "after",
+               option_or_dash (change->after), "note", note ? "yes" : "no", "sources",
                mgi_answer_equal (same_sources, change->after) ? "no" : "yes", "reason",
-               change->before->reason != change->after->reason ? "yes" : "no", NULL);
+               before->reason != change->after->reason ? "yes" : "no", NULL);
 }
 
 /* Codes of questions whose conflict is decided for a side. */

@@ -1,6 +1,8 @@
 /*
  * mgi assessment show: how far it has come, domain by domain, and what to do next.
  */
+#include <string.h>
+
 #include "mgi/cli/cli.h"
 
 enum { BAR_WIDTH = 20, SHOWN_QUESTIONS = 5 };
@@ -83,6 +85,12 @@ print_questions (MgiCli *cli, const char *heading, const GPtrArray *questions)
   }
 }
 
+static const char *
+first_code (const GPtrArray *questions)
+{
+  return questions->len > 0 ? ((const MgiQuestion *)questions->pdata[0])->code : "";
+}
+
 static void
 say_next (MgiCli *cli, const MgiOverview *overview)
 {
@@ -95,11 +103,15 @@ say_next (MgiCli *cli, const MgiOverview *overview)
   const MgiAssessment *assessment = overview->assessment;
   g_autofree char *reference = mgi_assessment_reference (assessment);
   const bool is_filling = assessment->state == MGI_STATE_COLLECTING && overview->unanswered->len > 0;
-  const char *next = is_filling ? ((const MgiQuestion *)overview->unanswered->pdata[0])->code : "";
+  const char *next = is_filling ? first_code (overview->unanswered) : "";
+  const bool waits = is_filling && strcmp (next, first_code (overview->to_confirm)) == 0;
 
   mgi_cli_print (cli, "\n");
-  mgi_cli_say (cli, is_filling ? "cli.show.next-answer" : keys[assessment->state], "assessment", reference, "code",
-               next, NULL);
+  mgi_cli_say (cli,
+               waits        ? "cli.show.next-confirm"
+               : is_filling ? "cli.show.next-answer"
+                            : keys[assessment->state],
+               "assessment", reference, "code", next, NULL);
 }
 
 bool
