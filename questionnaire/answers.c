@@ -88,6 +88,7 @@ MgiAnswer *
 mgi_answer_new (const char *code)
 {
   MgiAnswer *answer = g_new0 (MgiAnswer, 1);
+  g_atomic_ref_count_init (&answer->references);
   answer->code = g_strdup (code);
   answer->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_source_free);
   return answer;
@@ -164,10 +165,17 @@ mgi_reason_kept (const MgiAnswer *before, const MgiAnswer *after)
   return g_strcmp0 (before->option, after->option) == 0 ? before->reason : MGI_REASON_NONE;
 }
 
+MgiAnswer *
+mgi_answer_ref (MgiAnswer *answer)
+{
+  g_atomic_ref_count_inc (&answer->references);
+  return answer;
+}
+
 void
 mgi_answer_free (MgiAnswer *answer)
 {
-  if (answer == NULL)
+  if (answer == NULL || !g_atomic_ref_count_dec (&answer->references))
     return;
   g_free (answer->code);
   g_free (answer->option);

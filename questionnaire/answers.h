@@ -46,8 +46,9 @@ typedef struct {
   bool gives_sources;            /* likewise for the sources */
   bool gives_reason;             /* likewise for the reason */
   guint8 cells_at[MGI_N_FIELDS]; /* where each field's cell stands in `cells` */
-  MgiPlace place;                /* where it was read; the strings belong to the answer */
-  char *cells;                   /* mgi_answer_cell() */
+  gatomicrefcount references;
+  MgiPlace place; /* where it was read; the strings belong to the answer */
+  char *cells;    /* mgi_answer_cell() */
 } MgiAnswer;
 
 MgiSource *mgi_source_new (const char *title);
@@ -65,6 +66,8 @@ bool mgi_stance_from_word (const char *word, MgiStance *ret_stance);
 /* An answer without option, note and sources, that says nothing about note and sources (`gives_…` are false). */
 MgiAnswer *mgi_answer_new (const char *code);
 MgiAnswer *mgi_answer_copy (const MgiAnswer *answer);
+/* Shares it: from then on nobody may change it. */
+MgiAnswer *mgi_answer_ref (MgiAnswer *answer);
 /*
  * In which cell of a workbook's sheet ("C12") each field stands. Copies the names, of which each may be NULL. They lie in
  * one block, since long workbooks have many answers.
@@ -74,6 +77,7 @@ void mgi_answer_set_cells (MgiAnswer *answer, const char *const cells[MGI_N_FIEL
 const char *mgi_answer_cell (const MgiAnswer *answer, MgiField field);
 /* Whether option, note, sources, reason and `to_confirm` are the same, in the same order; places and `gives_…` do not count. */
 bool mgi_answer_equal (const MgiAnswer *a, const MgiAnswer *b);
+/* Gives one reference back; the last one frees it. */
 void mgi_answer_free (MgiAnswer *answer);
 
 /* The reason that stays when an answer becomes another: it explains one move, so a new option needs a new one. */

@@ -31,9 +31,8 @@ unfounded_answers (const MgiAssessment *assessment, const int *choices, const bo
 
   for (guint i = 0; i < assessment->answers->len; i++) {
     const MgiAnswer *answer = assessment->answers->pdata[i];
-    const MgiQuestion *question = mgi_framework_question (framework, answer->code);
-    if (question != NULL && applies[question->index] && answer->sources->len == 0
-        && needs_evidence (question, choices[question->index]))
+    const MgiQuestion *question = answer->sources->len == 0 ? mgi_framework_question (framework, answer->code) : NULL;
+    if (question != NULL && applies[question->index] && needs_evidence (question, choices[question->index]))
       g_ptr_array_add (unfounded, (gpointer)question);
   }
   return unfounded;
@@ -54,8 +53,9 @@ waiting_questions (const MgiFramework *framework, const GPtrArray *rows, const b
 
   for (guint i = 0; i < rows->len; i++) {
     const MgiStoredAnswer *row = rows->pdata[i];
-    const MgiQuestion *question = mgi_framework_question (framework, row->answer->code);
-    if (question != NULL && row->answer->to_confirm && applies[question->index])
+    const MgiQuestion *question
+        = row->answer->to_confirm ? mgi_framework_question (framework, row->answer->code) : NULL;
+    if (question != NULL && applies[question->index])
       g_ptr_array_add (waiting, (gpointer)question);
   }
   g_ptr_array_sort (waiting, by_index);

@@ -263,27 +263,22 @@ static bool
 add_rounds (View *view, GError **error)
 {
   const MgiAssessment *assessment = view->list->assessment;
+  g_autoptr (GPtrArray) rows = mgi_store_assessments_of (view->app->store, assessment->authority, error);
 
-  for (int number = 1; number <= assessment->round; number++) {
-    GError *failure = NULL;
-    g_autoptr (MgiStoredAssessment) row
-        = mgi_store_assessment (view->app->store, assessment->authority, number, &failure);
-    if (failure != NULL) {
-      g_propagate_error (error, failure);
-      return false;
-    }
-    if (row == NULL || !mgi_app_permits (view->app, MGI_PERMISSION_READ, row->authority, row->state))
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    const MgiStoredAssessment *row = rows->pdata[i];
+    if (row->round > assessment->round || !mgi_app_permits (view->app, MGI_PERMISSION_READ, row->authority, row->state))
       continue;
-    if (number < assessment->round && !add_earlier (view, row, error))
+    if (row->round < assessment->round && !add_earlier (view, row, error))
       return false;
-    if (number < assessment->round)
+    if (row->round < assessment->round)
       continue;
     g_autoptr (GPtrArray) own = mgi_store_commitments (view->app->store, row->key, error);
     if (own == NULL)
       return false;
     add_all (view, view->here, own);
   }
-  return true;
+  return rows != NULL;
 }
 
 /* --- what is returned --------------------------------------------------------------------------------------------------------------- */

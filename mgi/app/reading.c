@@ -36,7 +36,7 @@ mgi_app_says_something (const MgiAnswer *answer)
  * nobody's yet.
  */
 static GPtrArray *
-copy_answers (const MgiFramework *framework, const GPtrArray *stored)
+choose_answers (const MgiFramework *framework, const GPtrArray *stored)
 {
   GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify)mgi_answer_free);
   g_autofree MgiAnswer **by_question = g_new0 (MgiAnswer *, framework->n_questions);
@@ -48,9 +48,9 @@ copy_answers (const MgiFramework *framework, const GPtrArray *stored)
       by_question[question->index] = row->answer;
   }
   for (guint i = 0; i < framework->n_questions; i++) {
-    const MgiAnswer *answer = by_question[i];
+    MgiAnswer *answer = by_question[i];
     if (answer != NULL && !answer->to_confirm && mgi_app_says_something (answer))
-      g_ptr_array_add (answers, mgi_answer_copy (answer));
+      g_ptr_array_add (answers, mgi_answer_ref (answer));
   }
   return answers;
 }
@@ -61,7 +61,7 @@ read_answers (MgiApp *app, gint64 assessment, const MgiFramework *framework, Mgi
   ret_reading->rows = mgi_store_answers (app->store, assessment, error);
   if (ret_reading->rows == NULL)
     return false;
-  ret_reading->answers = copy_answers (framework, ret_reading->rows);
+  ret_reading->answers = choose_answers (framework, ret_reading->rows);
   return true;
 }
 

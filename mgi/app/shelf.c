@@ -6,9 +6,9 @@
 #include "mgi/app/shelf.h"
 
 enum {
-  MAX_BYTES = 12 * 1024 * 1024, /* of answers, about; then all are dropped: they are soon read again */
-  ANSWER_BYTES = 400,           /* of one without its texts, with the copy beside it */
-  SOURCE_BYTES = 500,
+  MAX_BYTES = 12 * 1024 * 1024, /* of answers, about */
+  ANSWER_BYTES = 400,           /* of one without its note and sources */
+  SOURCE_BYTES = 150,
 };
 
 struct MgiShelf {
@@ -153,7 +153,7 @@ length_of (const char *text)
   return text != NULL ? strlen (text) : 0;
 }
 
-/* About what a reading takes, each text twice: in the rows and in the answers. */
+/* About what a reading takes. */
 static gsize
 weigh (const MgiReading *reading)
 {
@@ -161,10 +161,10 @@ weigh (const MgiReading *reading)
 
   for (guint i = 0; i < reading->rows->len; i++) {
     const MgiAnswer *answer = ((const MgiStoredAnswer *)reading->rows->pdata[i])->answer;
-    bytes += ANSWER_BYTES + 2 * length_of (answer->note);
+    bytes += ANSWER_BYTES + length_of (answer->note);
     for (guint j = 0; j < answer->sources->len; j++) {
       const MgiSource *source = answer->sources->pdata[j];
-      bytes += SOURCE_BYTES + 2 * (length_of (source->title) + length_of (source->locator) + length_of (source->url));
+      bytes += SOURCE_BYTES + length_of (source->title) + length_of (source->locator) + length_of (source->url);
     }
   }
   return bytes;
@@ -199,6 +199,20 @@ drop (MgiShelf *shelf, const char *reference)
   g_hash_table_remove (shelf->readings, reference);
 }
 
+/* Any may go, in the order of their hashes: where more are asked for than there is room for, a part is still found. */
+static void
+make_room (MgiShelf *shelf, gsize bytes)
+{
+  GHashTableIter each;
+  gpointer kept;
+
+  g_hash_table_iter_init (&each, shelf->readings);
+  while (shelf->bytes + bytes > MAX_BYTES && g_hash_table_iter_next (&each, NULL, &kept)) {
+    shelf->bytes -= ((const Kept *)kept)->bytes;
+    g_hash_table_iter_remove (&each);
+  }
+}
+
 void
 mgi_shelf_keep_reading (MgiShelf *shelf, const char *reference, gint64 number, const MgiReading *reading)
 {
@@ -207,10 +221,7 @@ mgi_shelf_keep_reading (MgiShelf *shelf, const char *reference, gint64 number, c
   *kept = (Kept){ number, weigh (reading), copy_reading (reading) };
   g_mutex_lock (&shelf->mutex);
   drop (shelf, reference);
-  if (shelf->bytes + kept->bytes > MAX_BYTES) {
-    g_hash_table_remove_all (shelf->readings);
-    shelf->bytes = 0;
-  }
+  make_room (shelf, kept->bytes);
   shelf->bytes += kept->bytes;
   g_hash_table_insert (shelf->readings, g_strdup (reference), kept);
   g_mutex_unlock (&shelf->mutex);

@@ -28,7 +28,7 @@ void mgi_shelf_keep_entries (MgiShelf *shelf, gint64 number, GPtrArray *entries)
 /* The answers of an assessment; nobody changes what stands in it. */
 typedef struct {
   GPtrArray *rows;    /* elements: MgiStoredAnswer, cleared and waiting ones too */
-  GPtrArray *answers; /* elements: MgiAnswer: copies of those that say something, in the framework's order */
+  GPtrArray *answers; /* elements: MgiAnswer: those of the rows that say something, in the framework's order */
 } MgiReading;
 
 void mgi_reading_clear (MgiReading *reading);

@@ -122,6 +122,18 @@ mgi_templates_keys (const MgiTemplates *templates)
   return g_strv_builder_end (keys);
 }
 
+/* Most names are told apart by their first letter: a page looks up thousands, so that calling strcmp() for each counts. */
+static const cJSON *
+member_of (const cJSON *object, const char *name)
+{
+  if (!cJSON_IsObject (object))
+    return NULL;
+  for (const cJSON *member = object->child; member != NULL; member = member->next)
+    if (member->string != NULL && member->string[0] == name[0] && strcmp (member->string, name) == 0)
+      return member;
+  return NULL;
+}
+
 /* The first part of a name is looked up in every context, the others below what was found. */
 static const cJSON *
 look_up (const Context *context, const char *const *path)
@@ -130,9 +142,9 @@ look_up (const Context *context, const char *const *path)
     return context->value;
   const cJSON *value = NULL;
   for (const Context *at = context; at != NULL && value == NULL; at = at->outer)
-    value = cJSON_GetObjectItemCaseSensitive (at->value, path[0]);
+    value = member_of (at->value, path[0]);
   for (guint i = 1; value != NULL && path[i] != NULL; i++)
-    value = cJSON_GetObjectItemCaseSensitive (value, path[i]);
+    value = member_of (value, path[i]);
   return value;
 }
 
