@@ -7,6 +7,7 @@ import pathlib
 
 import people
 import served
+from practices import check_schema
 from results import signed_in
 from served import harness
 
@@ -39,6 +40,8 @@ def without_crosswalk(tap, server):
     tap.ok('value="tiny/1"' in page.text, "and the other edition can be chosen")
     page = browser.get(CHANGES + "?from=tiny/1")
     tap.ok("followed by their codes" in page.text, "then questions are followed by their codes")
+    check_schema(tap, "mgi-framework-diff-1", said(server, "diff", "tiny/1", "tiny/2"))
+    check_schema(tap, "mgi-impact-1", said(server, "impact", "tiny/2"))
     document = signed_in(server, "amal").json(IMPACT).json
     tap.equal([(a["assessment"], a["answers"]) for a in document["assessments"]], [("XEX/1", None)],
               "a round that nothing leads on from is there without numbers")
@@ -49,6 +52,7 @@ def changes(tap, server):
     browser = served.Browser(server)
     document, page = browser.json(CHANGES).json, browser.get(CHANGES)
     told = said(server, "diff", "tiny/1", "tiny/2")
+    check_schema(tap, "mgi-framework-diff-1", told)
     keys = ("about", "from", "to", "what", "language", "before", "after")
     found = [tuple(c[key] for key in keys) for t in document["topics"] for c in t["changes"]]
     tap.equal(sorted(map(str, found)), sorted(str(tuple(c[key] for key in keys)) for c in told["changes"]),
@@ -69,6 +73,7 @@ def impact(tap, server):
     tap.equal(served.Browser(server).get(IMPACT).status, 303, "a stranger must sign in")
     browser = signed_in(server, "amal")
     document, page = browser.json(IMPACT).json, browser.get(IMPACT)
+    check_schema(tap, "mgi-impact-1", said(server, "impact", "tiny/2"))
     told = said(server, "impact", "tiny/2")["assessments"]
     tap.equal([{key: a[key] for key in told[0]} for a in document["assessments"]], told, "as mgi framework impact says it")
     # 1.1 was reworded, 1.2 and 2.1 stay, 2.2 went; 2.3 is new.
