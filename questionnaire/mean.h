@@ -60,4 +60,27 @@ void mgi_means_free (MgiFigure *means, const MgiFramework *tree);
  */
 void mgi_means_compute (MgiFigure *means, const MgiMeanRules *rules, const int *points);
 
+/*
+ * All means of a framework by its own rules, kept while single questions and weights are changed: a change costs the
+ * sections above it and no others.
+ */
+typedef struct MgiMeanTree MgiMeanTree;
+
+MgiMeanTree *mgi_mean_tree_new (const MgiFramework *framework, const int *points);
+void mgi_mean_tree_free (MgiMeanTree *tree);
+
+void mgi_mean_tree_set_points (MgiMeanTree *tree, const MgiQuestion *question, int points);
+/* Of all questions at once: cheaper where many change. */
+void mgi_mean_tree_set_all_points (MgiMeanTree *tree, const int *points);
+void mgi_mean_tree_set_weight (MgiMeanTree *tree, const MgiQuestion *question, int weight);
+/* A section's weight counts where scores are built from sections. */
+void mgi_mean_tree_set_section_weight (MgiMeanTree *tree, const MgiSection *section, int weight);
+
+/* A section's mean, or for NULL the whole's; valid until the next change. */
+const MgiFigure *mgi_mean_tree_mean (const MgiMeanTree *tree, const MgiSection *section);
+/* The weight, thousandths, of all that is counted in that mean. */
+gint64 mgi_mean_tree_weight (const MgiMeanTree *tree, const MgiSection *section);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiMeanTree, mgi_mean_tree_free)
+
 G_END_DECLS

@@ -37,47 +37,45 @@ reach_clear (Reach *reach)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reach, reach_clear)
 
-/* One section's mean; `place` is its own among the figures. */
-static void
-mean_at (const MgiFramework *framework, const int *points, guint place, MgiFigure *ret_mean)
+/* How many questions hang on each. */
+static guint *
+count_hanging (const MgiFramework *framework)
 {
-  const MgiMeanRules rules = mgi_mean_rules (framework);
-  MgiFigure *means = mgi_means_new (framework);
-  mgi_means_compute (means, &rules, points);
-  *ret_mean = means[place];
-  means[place] = MGI_FIGURE_NONE;
-  mgi_means_free (means, framework);
+  guint *counts = g_new0 (guint, framework->n_questions);
+  for (guint i = 0; i < framework->n_questions; i++)
+    if (framework->questions[i].when_question >= 0)
+      counts[framework->questions[i].when_question]++;
+  return counts;
 }
 
-static guint
-count_hanging (const MgiFramework *framework, const MgiQuestion *question)
+static void
+copy_mean (MgiFigure *ret_copy, const MgiMeanTree *tree, const MgiSection *section)
 {
-  guint count = 0;
-  for (guint i = question->index + 1; i < framework->n_questions; i++)
-    count += framework->questions[i].when_question == (int)question->index;
-  return count;
+  const MgiFigure *mean = mgi_mean_tree_mean (tree, section);
+  mpq_t value;
+  if (!mgi_figure_exists (mean))
+    return;
+  mpq_init (value);
+  mgi_figure_get (mean, value);
+  mgi_figure_set (ret_copy, value);
+  mpq_clear (value);
 }
 
 /* From low to what low would be if this one question had its most points: all others cancel out. */
 static void
-measure (const MgiFramework *framework, const Reach *reach, guint place, const MgiOpenRange *range,
-         MgiNextQuestion *next)
+measure (MgiMeanTree *lows, const Reach *reach, const MgiOpenRange *range, MgiNextQuestion *next)
 {
   const guint i = next->question->index;
-  const int lowest = reach->low[i];
   mpq_t low, raised;
   if (!mgi_figure_exists (&range->low))
     return;
   mpq_inits (low, raised, NULL);
-  if (reach->high[i] > lowest) {
-    MgiFigure mean;
-    reach->low[i] = reach->high[i];
-    mean_at (framework, reach->low, place, &mean);
-    reach->low[i] = lowest;
-    mgi_figure_get (&mean, raised);
+  if (reach->high[i] > reach->low[i]) {
+    mgi_mean_tree_set_points (lows, next->question, reach->high[i]);
+    mgi_figure_get (mgi_mean_tree_mean (lows, range->section), raised);
+    mgi_mean_tree_set_points (lows, next->question, reach->low[i]);
     mgi_figure_get (&range->low, low);
     mpq_sub (raised, raised, low);
-    mgi_figure_clear (&mean);
   }
   mgi_figure_set (&next->narrows, raised);
   mpq_clears (low, raised, NULL);
@@ -114,24 +112,26 @@ compare_next (gconstpointer a, gconstpointer b)
 MgiOpenRange *
 mgi_open_range_new (const MgiFramework *framework, const int *choices, const MgiSection *section)
 {
-  const guint place = section != NULL ? section->index : framework->n_sections;
   const guint first = section != NULL ? section->first_question : 0;
   const guint n = section != NULL ? section->n_questions : framework->n_questions;
   g_auto (Reach) reach = { 0 };
   reach_init (&reach, framework, choices);
+  g_autofree guint *hanging = count_hanging (framework);
+  g_autoptr (MgiMeanTree) lows = mgi_mean_tree_new (framework, reach.low);
+  g_autoptr (MgiMeanTree) highs = mgi_mean_tree_new (framework, reach.high);
 
   MgiOpenRange *range = g_new0 (MgiOpenRange, 1);
   range->section = section;
   range->questions = g_new0 (MgiNextQuestion, n);
-  mean_at (framework, reach.low, place, &range->low);
-  mean_at (framework, reach.high, place, &range->high);
+  copy_mean (&range->low, lows, section);
+  copy_mean (&range->high, highs, section);
   for (guint i = first; i < first + n; i++) {
     if (!reach.open[i])
       continue;
     MgiNextQuestion *next = &range->questions[range->n_questions];
     next->question = &framework->questions[i];
-    next->opens = count_hanging (framework, next->question);
-    measure (framework, &reach, place, range, next);
+    next->opens = hanging[i];
+    measure (lows, &reach, range, next);
     if (next->opens > 0 || !is_nothing (&next->narrows))
       range->n_questions++;
     else

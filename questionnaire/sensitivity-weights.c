@@ -7,27 +7,28 @@
  */
 #include "questionnaire/answers.h"
 #include "questionnaire/mean.h"
+#include "questionnaire/sensitivity-private.h"
 #include "questionnaire/sensitivity.h"
 
 enum { ROUNDS = 2, PROBE = 1000 };
 
+/* In two of the three a weight is varied, and put back. */
 typedef struct {
   const MgiFramework *framework;
-  int *points[ROUNDS];
-  MgiFigure *means[ROUNDS];
-  int *question_weights, *section_weights; /* the framework's, but for the one that is varied */
+  MgiMeanTree *means[ROUNDS], *zero[ROUNDS], *probe[ROUNDS]; /* as they are; without the weight; with PROBE */
 } Rounds;
 
-/* The weight that is varied: one of the two. */
+/* The weight that is varied, of one of the two. */
 typedef struct {
   const MgiQuestion *question;
   const MgiSection *part;
-  int *weight;
+  int weight; /* as it is */
 } Varied;
 
-/* A score as a function of the weight. */
+/* PROBE times a score as a function of the weight: (constant + slope·w) / (denominator·(rest + w)), in whole numbers. */
 typedef struct {
-  mpq_t zero, limit, rest; /* weights are in thousandths */
+  mpz_t constant, slope, denominator;
+  mpz_t rest; /* weights are in thousandths */
 } Curve;
 
 static int *
@@ -41,57 +42,25 @@ points_of (const MgiFramework *framework, const int *choices)
   return points;
 }
 
-static MgiFigure *
-means_of (const Rounds *rounds, guint round)
+static void
+set_weight (MgiMeanTree *tree, const Varied *varied, int weight)
 {
-  MgiMeanRules rules = mgi_mean_rules (rounds->framework);
-  rules.question_weights = rounds->question_weights;
-  rules.section_weights = rounds->section_weights;
-  MgiFigure *means = mgi_means_new (rounds->framework);
-  mgi_means_compute (means, &rules, rounds->points[round]);
-  return means;
+  if (varied->question != NULL)
+    mgi_mean_tree_set_weight (tree, varied->question, weight);
+  else
+    mgi_mean_tree_set_section_weight (tree, varied->part, weight);
 }
 
-/* All means of a round with another weight. */
-static MgiFigure *
-means_with (const Rounds *rounds, guint round, const Varied *varied, int weight)
-{
-  const int kept = *varied->weight;
-  *varied->weight = weight;
-  MgiFigure *means = means_of (rounds, round);
-  *varied->weight = kept;
-  return means;
-}
-
-/* --- what stands beside -------------------------------------------------------------------------------------------------- */
-
-/* Weight of the counted questions beside one: below `above` where questions are pooled, else in its own section. */
+/*
+ * Weight of what is counted beside it: below `above` where questions are pooled, else where it stands itself. Either
+ * is what the mean weighs without it.
+ */
 static gint64
-rest_of_question (const Rounds *rounds, guint round, const MgiQuestion *question, const MgiSection *above)
+rest_of (const Rounds *rounds, guint round, const Varied *varied, const MgiSection *above)
 {
-  const MgiFramework *framework = rounds->framework;
-  const bool pooled = framework->aggregate == MGI_AGGREGATE_QUESTIONS;
-  const MgiSection *base = pooled ? above : question->section;
-  const guint first = base != NULL ? base->first_question : 0;
-  const guint n = base != NULL ? base->n_questions : framework->n_questions;
-  gint64 rest = 0;
-  for (guint i = first; i < first + n; i++)
-    if (i != question->index && rounds->points[round][i] != MGI_NO_POINTS)
-      rest += framework->questions[i].weight;
-  return rest;
-}
-
-static gint64
-rest_of_part (const Rounds *rounds, guint round, const MgiSection *part)
-{
-  const MgiFramework *framework = rounds->framework;
-  gint64 rest = 0;
-  for (guint i = 0; i < framework->n_sections; i++) {
-    const MgiSection *other = &framework->sections[i];
-    if (other != part && other->parent == part->parent && mgi_figure_exists (&rounds->means[round][i]))
-      rest += other->weight;
-  }
-  return rest;
+  const bool pooled = rounds->framework->aggregate == MGI_AGGREGATE_QUESTIONS;
+  const MgiSection *own = varied->question != NULL ? varied->question->section : varied->part->parent;
+  return mgi_mean_tree_weight (rounds->zero[round], pooled ? above : own);
 }
 
 /* --- curves ---------------------------------------------------------------------------------------------------------------- */
@@ -99,85 +68,122 @@ rest_of_part (const Rounds *rounds, guint round, const MgiSection *part)
 static void
 curve_init (Curve *curve)
 {
-  mpq_inits (curve->zero, curve->limit, curve->rest, NULL);
+  mpz_inits (curve->constant, curve->slope, curve->denominator, curve->rest, NULL);
 }
 
 static void
 curve_clear (Curve *curve)
 {
-  mpq_clears (curve->zero, curve->limit, curve->rest, NULL);
+  mpz_clears (curve->constant, curve->slope, curve->denominator, curve->rest, NULL);
+}
+
+static void
+set_rest (Curve *curve, gint64 rest)
+{
+  mpq_t value;
+  mpq_init (value);
+  mgi_figure_get (&(MgiFigure){ rest, 1, NULL }, value);
+  mpz_set (curve->rest, mpq_numref (value));
+  mpq_clear (value);
+}
+
+/* Both figures as numerators over the curve's denominator, which this sets. */
+static void
+put_over_one (Curve *curve, const MgiFigure *figures[2], mpz_t ret_numerators[2])
+{
+  mpq_t values[2];
+  mpz_t factor;
+  mpz_init (factor);
+  for (guint i = 0; i < 2; i++) {
+    mpq_init (values[i]);
+    mgi_figure_get (figures[i], values[i]);
+  }
+  mpz_lcm (curve->denominator, mpq_denref (values[0]), mpq_denref (values[1]));
+  for (guint i = 0; i < 2; i++) {
+    mpz_divexact (factor, curve->denominator, mpq_denref (values[i]));
+    mpz_mul (ret_numerators[i], mpq_numref (values[i]), factor);
+    mpq_clear (values[i]);
+  }
+  mpz_clear (factor);
 }
 
 /*
- * The scores without the weight and with PROBE give the curve: limit = probe + (probe − zero)·rest / PROBE. Where
- * nothing stands beside it, the score is the same for every weight above 0.
+ * The scores without the weight (`zero`) and with PROBE give the curve: limit = probe + (probe − zero)·rest / PROBE, here
+ * times PROBE. Where nothing stands beside it, the score is the same for every weight above 0.
  */
 static void
 curve_fit (Curve *curve, const MgiFigure *zero, const MgiFigure *probe, gint64 rest)
 {
-  mpq_t step, factor;
-  mgi_figure_get (&(MgiFigure){ rest, 1, NULL }, curve->rest);
-  mgi_figure_get (probe, curve->limit);
-  mpq_set (curve->zero, curve->limit);
-  if (rest == 0 || !mgi_figure_exists (zero))
-    return;
-  mpq_inits (step, factor, NULL);
-  mgi_figure_get (zero, curve->zero);
-  mpq_sub (step, curve->limit, curve->zero);
-  mgi_figure_get (&(MgiFigure){ rest, PROBE, NULL }, factor);
-  mpq_mul (step, step, factor);
-  mpq_add (curve->limit, curve->limit, step);
-  mpq_clears (step, factor, NULL);
+  const bool constant = rest == 0 || !mgi_figure_exists (zero);
+  const MgiFigure *figures[] = { constant ? probe : zero, probe };
+  mpz_t numerators[2], step;
+  mpz_inits (numerators[0], numerators[1], step, NULL);
+  put_over_one (curve, figures, numerators);
+  set_rest (curve, rest);
+  mpz_sub (step, numerators[1], numerators[0]);
+  mpz_mul (step, step, curve->rest);
+  mpz_mul_si (curve->slope, numerators[1], PROBE);
+  mpz_add (curve->slope, curve->slope, step);
+  mpz_mul_si (curve->constant, numerators[0], PROBE);
+  mpz_mul (curve->constant, curve->constant, curve->rest);
+  mpz_clears (numerators[0], numerators[1], step, NULL);
 }
 
-/* --- the polynomial: (zero·rest + limit·w)·(other rest + w), the later round's less the earlier one's ------------------ */
+/* --- the polynomial ------------------------------------------------------------------------------------------------------ */
 
+/*
+ * Of the later round (constant + slope·w)·(other denominator)·(other rest + w), less the same of the earlier one: it has
+ * the sign of the difference.
+ */
 typedef struct {
-  mpq_t square, linear, constant;
+  mpz_t square, linear, constant;
   int sign; /* that the finding needs */
 } Polynomial;
+
+/* Adds (or subtracts) one curve, multiplied out. */
+static void
+polynomial_add (Polynomial *polynomial, const Curve *curve, const Curve *other, bool add)
+{
+  void (*const accumulate) (mpz_ptr, mpz_srcptr, mpz_srcptr) = add ? mpz_add : mpz_sub;
+  mpz_t slope, constant;
+  mpz_inits (slope, constant, NULL);
+  mpz_mul (slope, curve->slope, other->denominator);
+  mpz_mul (constant, curve->constant, other->denominator);
+  accumulate (polynomial->square, polynomial->square, slope);
+  accumulate (polynomial->linear, polynomial->linear, constant);
+  mpz_mul (slope, slope, other->rest);
+  accumulate (polynomial->linear, polynomial->linear, slope);
+  mpz_mul (constant, constant, other->rest);
+  accumulate (polynomial->constant, polynomial->constant, constant);
+  mpz_clears (slope, constant, NULL);
+}
 
 static void
 polynomial_init (Polynomial *polynomial, const Curve curves[ROUNDS], int sign)
 {
-  mpq_t term;
-  mpq_init (term);
-  mpq_inits (polynomial->square, polynomial->linear, polynomial->constant, NULL);
+  mpz_inits (polynomial->square, polynomial->linear, polynomial->constant, NULL);
   polynomial->sign = sign;
-  mpq_sub (polynomial->square, curves[1].limit, curves[0].limit);
-
-  mpq_mul (polynomial->linear, curves[1].limit, curves[0].rest);
-  mpq_mul (term, curves[1].zero, curves[1].rest);
-  mpq_add (polynomial->linear, polynomial->linear, term);
-  mpq_mul (term, curves[0].limit, curves[1].rest);
-  mpq_sub (polynomial->linear, polynomial->linear, term);
-  mpq_mul (term, curves[0].zero, curves[0].rest);
-  mpq_sub (polynomial->linear, polynomial->linear, term);
-
-  mpq_sub (polynomial->constant, curves[1].zero, curves[0].zero);
-  mpq_mul (polynomial->constant, polynomial->constant, curves[0].rest);
-  mpq_mul (polynomial->constant, polynomial->constant, curves[1].rest);
-  mpq_clear (term);
+  polynomial_add (polynomial, &curves[1], &curves[0], true);
+  polynomial_add (polynomial, &curves[0], &curves[1], false);
 }
 
 static void
 polynomial_clear (Polynomial *polynomial)
 {
-  mpq_clears (polynomial->square, polynomial->linear, polynomial->constant, NULL);
+  mpz_clears (polynomial->square, polynomial->linear, polynomial->constant, NULL);
 }
 
 static bool
 holds_at (const Polynomial *polynomial, int weight)
 {
-  mpq_t value, w;
-  mpq_inits (value, w, NULL);
-  mpq_set_si (w, weight, 1);
-  mpq_mul (value, polynomial->square, w);
-  mpq_add (value, value, polynomial->linear);
-  mpq_mul (value, value, w);
-  mpq_add (value, value, polynomial->constant);
-  const bool holds = mpq_sgn (value) == polynomial->sign;
-  mpq_clears (value, w, NULL);
+  mpz_t value;
+  mpz_init (value);
+  mpz_mul_si (value, polynomial->square, weight);
+  mpz_add (value, value, polynomial->linear);
+  mpz_mul_si (value, value, weight);
+  mpz_add (value, value, polynomial->constant);
+  const bool holds = mpz_sgn (value) == polynomial->sign;
+  mpz_clear (value);
   return holds;
 }
 
@@ -185,20 +191,16 @@ holds_at (const Polynomial *polynomial, int weight)
 static int
 turning_point (const Polynomial *polynomial)
 {
-  if (mpq_sgn (polynomial->square) == 0)
+  if (mpz_sgn (polynomial->square) == 0)
     return 0;
-  mpq_t point;
-  mpz_t whole;
-  mpq_init (point);
-  mpz_init (whole);
-  mpq_add (point, polynomial->square, polynomial->square);
-  mpq_div (point, polynomial->linear, point);
-  mpq_neg (point, point);
-  mpz_fdiv_q (whole, mpq_numref (point), mpq_denref (point));
-  const bool within = mpz_sgn (whole) > 0 && mpz_cmp_si (whole, MGI_WEIGHT_MAX) < 0;
-  const int turning = within ? (int)mpz_get_si (whole) : 0;
-  mpq_clear (point);
-  mpz_clear (whole);
+  mpz_t point, twice;
+  mpz_inits (point, twice, NULL);
+  mpz_mul_2exp (twice, polynomial->square, 1);
+  mpz_neg (point, polynomial->linear);
+  mpz_fdiv_q (point, point, twice);
+  const bool within = mpz_sgn (point) > 0 && mpz_cmp_si (point, MGI_WEIGHT_MAX) < 0;
+  const int turning = within ? (int)mpz_get_si (point) : 0;
+  mpz_clears (point, twice, NULL);
   return turning;
 }
 
@@ -260,32 +262,27 @@ find_range (const Polynomial *polynomial, bool holds_at_zero, MgiWeightRange *ra
     range->from = 0;
 }
 
-/* The means of both rounds without the weight and with the probe. */
-typedef struct {
-  MgiFigure *zero[ROUNDS], *probe[ROUNDS];
-} Evaluated;
-
 static void
-take_section (const Rounds *rounds, const Varied *varied, const Evaluated *evaluated, const MgiSection *section,
-              GPtrArray *ranges)
+take_section (const Rounds *rounds, const Varied *varied, const MgiSection *section, GPtrArray *ranges)
 {
-  const guint place = section != NULL ? section->index : rounds->framework->n_sections;
-  const int sign = sign_of (&rounds->means[0][place], &rounds->means[1][place]);
-  if (sign == 0)
-    return;
+  const MgiFigure *zero[ROUNDS];
   Curve curves[ROUNDS];
   Polynomial polynomial;
+  const int sign
+      = sign_of (mgi_mean_tree_mean (rounds->means[0], section), mgi_mean_tree_mean (rounds->means[1], section));
+  if (sign == 0)
+    return;
   for (guint r = 0; r < ROUNDS; r++) {
+    zero[r] = mgi_mean_tree_mean (rounds->zero[r], section);
     curve_init (&curves[r]);
-    curve_fit (&curves[r], &evaluated->zero[r][place], &evaluated->probe[r][place],
-               varied->question != NULL ? rest_of_question (rounds, r, varied->question, section)
-                                        : rest_of_part (rounds, r, varied->part));
+    curve_fit (&curves[r], zero[r], mgi_mean_tree_mean (rounds->probe[r], section),
+               rest_of (rounds, r, varied, section));
   }
   polynomial_init (&polynomial, curves, sign);
   MgiWeightRange range = {
-    .section = section, .rose = sign > 0, .question = varied->question, .part = varied->part, .weight = *varied->weight
+    .section = section, .rose = sign > 0, .question = varied->question, .part = varied->part, .weight = varied->weight
   };
-  find_range (&polynomial, sign_of (&evaluated->zero[0][place], &evaluated->zero[1][place]) == sign, &range);
+  find_range (&polynomial, sign_of (zero[0], zero[1]) == sign, &range);
   if (range.from > 0 || range.to < MGI_WEIGHT_MAX)
     g_ptr_array_add (ranges, g_memdup2 (&range, sizeof range));
   polynomial_clear (&polynomial);
@@ -297,19 +294,18 @@ take_section (const Rounds *rounds, const Varied *varied, const Evaluated *evalu
 static void
 vary (const Rounds *rounds, const Varied *varied, GPtrArray *ranges)
 {
-  Evaluated evaluated;
   for (guint r = 0; r < ROUNDS; r++) {
-    evaluated.zero[r] = means_with (rounds, r, varied, 0);
-    evaluated.probe[r] = means_with (rounds, r, varied, PROBE);
+    set_weight (rounds->zero[r], varied, 0);
+    set_weight (rounds->probe[r], varied, PROBE);
   }
   const MgiSection *above = varied->question != NULL ? varied->question->section : varied->part->parent;
   for (; above != NULL; above = above->parent)
-    take_section (rounds, varied, &evaluated, above, ranges);
+    take_section (rounds, varied, above, ranges);
   if (rounds->framework->overall != MGI_OVERALL_NONE)
-    take_section (rounds, varied, &evaluated, NULL, ranges);
+    take_section (rounds, varied, NULL, ranges);
   for (guint r = 0; r < ROUNDS; r++) {
-    mgi_means_free (evaluated.zero[r], rounds->framework);
-    mgi_means_free (evaluated.probe[r], rounds->framework);
+    set_weight (rounds->zero[r], varied, varied->weight);
+    set_weight (rounds->probe[r], varied, varied->weight);
   }
 }
 
@@ -328,20 +324,22 @@ compare_ranges (gconstpointer a, gconstpointer b)
   return left->question->index < right->question->index ? -1 : 1;
 }
 
-static void
-rounds_init (Rounds *rounds, const MgiFramework *framework, const int *before, const int *after)
+static int
+compare_levels (gconstpointer a, gconstpointer b)
 {
-  const int *const choices[ROUNDS] = { before, after };
+  const MgiWeightRange *left = *(MgiWeightRange *const *)a, *right = *(MgiWeightRange *const *)b;
+  const int order = mgi_section_compare_levels (left->section, right->section);
+  return order != 0 ? order : compare_ranges (a, b);
+}
+
+static void
+rounds_init (Rounds *rounds, const MgiFramework *framework, int *const points[ROUNDS])
+{
   rounds->framework = framework;
-  rounds->question_weights = g_new (int, framework->n_questions);
-  rounds->section_weights = g_new (int, framework->n_sections);
-  for (guint i = 0; i < framework->n_questions; i++)
-    rounds->question_weights[i] = framework->questions[i].weight;
-  for (guint i = 0; i < framework->n_sections; i++)
-    rounds->section_weights[i] = framework->sections[i].weight;
   for (guint r = 0; r < ROUNDS; r++) {
-    rounds->points[r] = points_of (framework, choices[r]);
-    rounds->means[r] = means_of (rounds, r);
+    rounds->means[r] = mgi_mean_tree_new (framework, points[r]);
+    rounds->zero[r] = mgi_mean_tree_new (framework, points[r]);
+    rounds->probe[r] = mgi_mean_tree_new (framework, points[r]);
   }
 }
 
@@ -349,27 +347,35 @@ static void
 rounds_clear (Rounds *rounds)
 {
   for (guint r = 0; r < ROUNDS; r++) {
-    mgi_means_free (rounds->means[r], rounds->framework);
-    g_free (rounds->points[r]);
+    mgi_mean_tree_free (rounds->means[r]);
+    mgi_mean_tree_free (rounds->zero[r]);
+    mgi_mean_tree_free (rounds->probe[r]);
   }
-  g_free (rounds->question_weights);
-  g_free (rounds->section_weights);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rounds, rounds_clear)
 
 GPtrArray *
-mgi_weight_ranges (const MgiFramework *framework, const int *before, const int *after)
+mgi_weight_ranges (const MgiFramework *framework, const int *before, const int *after, guint max, guint *ret_left_out)
 {
   GPtrArray *ranges = g_ptr_array_new_with_free_func (g_free);
+  g_autofree int *earlier = points_of (framework, before), *later = points_of (framework, after);
   g_auto (Rounds) rounds = { 0 };
-  rounds_init (&rounds, framework, before, after);
-  if (framework->aggregate == MGI_AGGREGATE_SECTIONS)
-    for (guint i = 0; i < framework->n_sections; i++)
-      vary (&rounds, &(Varied){ .part = &framework->sections[i], .weight = &rounds.section_weights[i] }, ranges);
-  for (guint i = 0; i < framework->n_questions; i++)
-    if (rounds.points[0][i] != MGI_NO_POINTS || rounds.points[1][i] != MGI_NO_POINTS)
-      vary (&rounds, &(Varied){ .question = &framework->questions[i], .weight = &rounds.question_weights[i] }, ranges);
+  rounds_init (&rounds, framework, (int *const[ROUNDS]){ earlier, later });
+  for (guint i = 0; framework->aggregate == MGI_AGGREGATE_SECTIONS && i < framework->n_sections; i++) {
+    const MgiSection *part = &framework->sections[i];
+    vary (&rounds, &(Varied){ .part = part, .weight = part->weight }, ranges);
+  }
+  for (guint i = 0; i < framework->n_questions; i++) {
+    const MgiQuestion *question = &framework->questions[i];
+    if (earlier[i] != MGI_NO_POINTS || later[i] != MGI_NO_POINTS)
+      vary (&rounds, &(Varied){ .question = question, .weight = question->weight }, ranges);
+  }
+  *ret_left_out = ranges->len > max ? ranges->len - max : 0;
+  if (*ret_left_out > 0) {
+    g_ptr_array_sort (ranges, compare_levels);
+    g_ptr_array_set_size (ranges, (int)max);
+  }
   g_ptr_array_sort (ranges, compare_ranges);
   return ranges;
 }

@@ -38,6 +38,16 @@ typedef struct {
 MgiOpenRange *mgi_open_range_new (const MgiFramework *framework, const int *choices, const MgiSection *section);
 void mgi_open_range_free (MgiOpenRange *range);
 
+/*
+ * The lists below can be bounded to `max` elements (at least 1; G_MAXUINT: all). Then those of the sections farthest down go first,
+ * of these the last in the list's order; `ret_left_out` says how many.
+ */
+enum { MGI_LISTED_USUAL = 1000 };
+
+typedef struct {
+  guint answers, weights;
+} MgiLeftOut;
+
 /* --- single answers ------------------------------------------------------------------------------------------------------- */
 
 /* One answer, changed by one step, moves one section. */
@@ -62,7 +72,7 @@ enum {
  * section to another band, to no score, or by more than `amount` thousandths of a percentage point. Questions that come
  * or go with the changed answer are taken into account.
  */
-GPtrArray *mgi_pivots (const MgiFramework *framework, const int *choices, int amount);
+GPtrArray *mgi_pivots (const MgiFramework *framework, const int *choices, int amount, guint max, guint *ret_left_out);
 
 /* --- weights ------------------------------------------------------------------------------------------------------------------ */
 
@@ -82,7 +92,8 @@ typedef struct {
  * rounds alike, in whole thousandths as a framework can have them. Weights of sections count only where scores are built
  * from sections.
  */
-GPtrArray *mgi_weight_ranges (const MgiFramework *framework, const int *before, const int *after);
+GPtrArray *mgi_weight_ranges (const MgiFramework *framework, const int *before, const int *after, guint max,
+                              guint *ret_left_out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiOpenRange, mgi_open_range_free)
 

@@ -7,8 +7,6 @@
 #include "reports/doc-private.h"
 #include "reports/reports.h"
 
-enum { LISTED_MAX = 1000 }; /* of each list */
-
 static void
 add_next (cJSON *document, const MgiAssessment *assessment, const int *choices, const char *reference)
 {
@@ -25,55 +23,6 @@ add_next (cJSON *document, const MgiAssessment *assessment, const int *choices, 
   mgi_doc_add (document, "next", mgi_open_ranges_json (framework, reference, ranges, MGI_NEXT_USUAL));
 }
 
-/* --- a bound ----------------------------------------------------------------------------------------------------------- */
-
-typedef const MgiSection *(*SectionOf) (gconstpointer item);
-
-static const MgiSection *
-section_of_pivot (gconstpointer item)
-{
-  return ((const MgiPivot *)item)->section;
-}
-
-static const MgiSection *
-section_of_range (gconstpointer item)
-{
-  return ((const MgiWeightRange *)item)->section;
-}
-
-/* 0 for the whole, 1 for sections at the top. */
-static guint
-level_of (const MgiSection *section)
-{
-  return section != NULL ? section->depth + 1 : 0;
-}
-
-/* Keeps the order. The sections farthest down lose theirs first. Returns how many went. */
-static guint
-cut (GPtrArray *items, SectionOf section_of)
-{
-  guint keep[MGI_FRAMEWORK_MAX_DEPTH + 1] = { 0 }, room = LISTED_MAX, n = 0;
-  const guint n_before = items->len;
-
-  for (guint i = 0; i < items->len; i++)
-    keep[level_of (section_of (items->pdata[i]))]++;
-  for (guint level = 0; level < G_N_ELEMENTS (keep); level++) {
-    keep[level] = MIN (keep[level], room);
-    room -= keep[level];
-  }
-  for (guint i = 0; i < items->len; i++) {
-    gpointer item = items->pdata[i];
-    guint *left = &keep[level_of (section_of (item))];
-    if (*left == 0)
-      continue;
-    (*left)--;
-    items->pdata[i] = items->pdata[n];
-    items->pdata[n++] = item;
-  }
-  g_ptr_array_set_size (items, (int)n);
-  return n_before - n;
-}
-
 /* --- single answers and weights ---------------------------------------------------------------------------------------- */
 
 static bool
@@ -83,31 +32,22 @@ same_framework (const MgiReportRounds *rounds)
          && strcmp (rounds->previous->framework->sha256, rounds->current->framework->sha256) == 0;
 }
 
-static GPtrArray *
-weight_ranges (const MgiReportRounds *rounds, const int *choices)
-{
-  const MgiFramework *framework = rounds->current->framework;
-  g_autofree int *before = mgi_choices_from_answers (framework, rounds->previous->answers);
-
-  return mgi_weight_ranges (framework, before, choices);
-}
-
 static void
 add_sensitivity (cJSON *document, const MgiReportRounds *rounds, const int *choices, const char *reference)
 {
   const MgiFramework *framework = rounds->current->framework;
-  const bool compared = same_framework (rounds);
-  g_autoptr (GPtrArray) pivots = mgi_pivots (framework, choices, MGI_AMOUNT_USUAL);
-  g_autoptr (GPtrArray) ranges = compared ? weight_ranges (rounds, choices) : NULL;
-  g_autofree char *against = compared ? mgi_assessment_reference (rounds->previous) : NULL;
-  const guint pivots_out = cut (pivots, section_of_pivot);
-  const guint ranges_out = compared ? cut (ranges, section_of_range) : 0;
+  MgiLeftOut left_out = { 0 };
+  g_autoptr (GPtrArray) ranges = NULL;
+  g_autofree char *against = NULL;
+  g_autoptr (GPtrArray) pivots = mgi_pivots (framework, choices, MGI_AMOUNT_USUAL, MGI_LISTED_USUAL, &left_out.answers);
 
-  cJSON *object = mgi_doc_add (document, "sensitivity",
-                               mgi_pivots_json (framework, reference, MGI_AMOUNT_USUAL, pivots, against, ranges));
-  cJSON *left_out = mgi_doc_add (object, "left_out", mgi_doc_object ());
-  mgi_doc_add_count (left_out, "answers", pivots_out);
-  mgi_doc_add_count (left_out, "weights", ranges_out);
+  if (same_framework (rounds)) {
+    g_autofree int *before = mgi_choices_from_answers (framework, rounds->previous->answers);
+    ranges = mgi_weight_ranges (framework, before, choices, MGI_LISTED_USUAL, &left_out.weights);
+    against = mgi_assessment_reference (rounds->previous);
+  }
+  mgi_doc_add (document, "sensitivity",
+               mgi_pivots_json (framework, reference, MGI_AMOUNT_USUAL, pivots, against, ranges, &left_out));
 }
 
 void

@@ -63,9 +63,12 @@ cJSON *mgi_transition_json (const char *reference, const char *framework, const 
 cJSON *mgi_open_ranges_json (const MgiFramework *framework, const char *reference, const GPtrArray *ranges,
                              guint limit);
 
-/* "mgi-sensitivity/1" of MgiPivot and MgiWeightRange elements; `against` and `ranges` may be NULL. */
+/*
+ * "mgi-sensitivity/1" of MgiPivot and MgiWeightRange elements; `against` and `ranges` may be NULL, and `left_out` where
+ * there is no bound.
+ */
 cJSON *mgi_pivots_json (const MgiFramework *framework, const char *reference, int amount, const GPtrArray *pivots,
-                        const char *against, const GPtrArray *ranges);
+                        const char *against, const GPtrArray *ranges, const MgiLeftOut *left_out);
 
 /* --- the report ------------------------------------------------------------------------------------------------------ */
 

@@ -82,12 +82,17 @@ add_weights (cJSON *object, const GPtrArray *ranges)
 
 cJSON *
 mgi_pivots_json (const MgiFramework *framework, const char *reference, int amount, const GPtrArray *pivots,
-                 const char *against, const GPtrArray *ranges)
+                 const char *against, const GPtrArray *ranges, const MgiLeftOut *left_out)
 {
   cJSON *object = begin ("mgi-sensitivity/1", framework, reference);
   mgi_doc_add_thousandths (object, "amount", amount);
   add_pivots (object, pivots);
   mgi_doc_add_text (object, "against", against);
   add_weights (object, ranges);
+  if (left_out == NULL)
+    return object;
+  cJSON *more = mgi_doc_add (object, "left_out", mgi_doc_object ());
+  mgi_doc_add_count (more, "answers", left_out->answers);
+  mgi_doc_add_count (more, "weights", left_out->weights);
   return object;
 }

@@ -87,16 +87,18 @@ take_earlier (MgiApp *app, MgiSensitivity *sensitivity, const char *against, con
   if (sensitivity->earlier == NULL || !check_earlier (sensitivity->earlier, sensitivity->assessment, error))
     return false;
   g_autofree int *before = mgi_choices_from_answers (framework, sensitivity->earlier->answers);
-  sensitivity->ranges = mgi_weight_ranges (framework, before, choices);
+  sensitivity->ranges
+      = mgi_weight_ranges (framework, before, choices, sensitivity->max, &sensitivity->left_out.weights);
   return true;
 }
 
 MgiSensitivity *
-mgi_app_sensitivity (MgiApp *app, const char *reference, const char *against, int amount, GError **error)
+mgi_app_sensitivity (MgiApp *app, const char *reference, const char *against, int amount, guint max, GError **error)
 {
   g_autoptr (MgiSensitivity) sensitivity = g_new0 (MgiSensitivity, 1);
 
   sensitivity->amount = amount;
+  sensitivity->max = max;
   sensitivity->assessment = mgi_app_assessment (app, reference, error);
   if (sensitivity->assessment == NULL)
     return NULL;
@@ -104,7 +106,7 @@ mgi_app_sensitivity (MgiApp *app, const char *reference, const char *against, in
   g_autofree int *choices = mgi_choices_from_answers (framework, sensitivity->assessment->answers);
   if (against != NULL && !take_earlier (app, sensitivity, against, choices, error))
     return NULL;
-  sensitivity->pivots = mgi_pivots (framework, choices, amount);
+  sensitivity->pivots = mgi_pivots (framework, choices, amount, max, &sensitivity->left_out.answers);
   return g_steal_pointer (&sensitivity);
 }
 
@@ -113,8 +115,9 @@ mgi_sensitivity_json (const MgiSensitivity *sensitivity)
 {
   g_autofree char *reference = mgi_assessment_reference (sensitivity->assessment);
   g_autofree char *against = sensitivity->earlier == NULL ? NULL : mgi_assessment_reference (sensitivity->earlier);
-  g_autoptr (cJSON) json = mgi_pivots_json (sensitivity->assessment->framework, reference, sensitivity->amount,
-                                            sensitivity->pivots, against, sensitivity->ranges);
+  g_autoptr (cJSON) json
+      = mgi_pivots_json (sensitivity->assessment->framework, reference, sensitivity->amount, sensitivity->pivots,
+                         against, sensitivity->ranges, sensitivity->max != G_MAXUINT ? &sensitivity->left_out : NULL);
 
   return mgi_json_print (json);
 }

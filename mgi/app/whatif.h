@@ -31,10 +31,12 @@ typedef struct {
   int amount;             /* thousandths of a percentage point */
   GPtrArray *pivots;      /* elements: MgiPivot */
   GPtrArray *ranges;      /* elements: MgiWeightRange; NULL without an earlier round */
+  guint max;              /* of each list; G_MAXUINT: all */
+  MgiLeftOut left_out;
 } MgiSensitivity;
 
 /* `against` is an earlier round of the same authority with the same framework, or NULL. */
-MgiSensitivity *mgi_app_sensitivity (MgiApp *app, const char *reference, const char *against, int amount,
+MgiSensitivity *mgi_app_sensitivity (MgiApp *app, const char *reference, const char *against, int amount, guint max,
                                      GError **error);
 /* "mgi-sensitivity/1" */
 GBytes *mgi_sensitivity_json (const MgiSensitivity *sensitivity);

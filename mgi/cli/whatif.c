@@ -187,7 +187,7 @@ mgi_sensitivity_run (MgiCli *cli, GError **error)
   if (!read_amount (cli, &amount, error))
     return false;
   g_autoptr (MgiSensitivity) sensitivity
-      = mgi_app_sensitivity (cli->app, cli->arguments[0], mgi_cli_value (cli, "against"), amount, error);
+      = mgi_app_sensitivity (cli->app, cli->arguments[0], mgi_cli_value (cli, "against"), amount, G_MAXUINT, error);
   if (sensitivity == NULL)
     return false;
   if (wants_json (cli)) {

@@ -137,7 +137,8 @@ add_answers (cJSON *document, const cJSON *json, const MgiSensitivity *sensitivi
     cJSON_AddBoolToObject (item, "has_after", mgi_figure_exists (&pivot->after));
   }
   close_groups (groups, i);
-  cJSON_AddNumberToObject (document, "answers_count", i);
+  cJSON_AddNumberToObject (document, "answers_count", i + sensitivity->left_out.answers);
+  cJSON_AddNumberToObject (document, "answers_more", sensitivity->left_out.answers);
 }
 
 static void
@@ -172,7 +173,8 @@ add_weights (cJSON *document, const cJSON *json, const MgiSensitivity *sensitivi
     cJSON_AddBoolToObject (item, "has_end", range->to != MGI_WEIGHT_MAX);
   }
   close_groups (groups, i);
-  cJSON_AddNumberToObject (document, "weights_count", i);
+  cJSON_AddNumberToObject (document, "weights_count", i + sensitivity->left_out.weights);
+  cJSON_AddNumberToObject (document, "weights_more", sensitivity->left_out.weights);
 }
 
 /* --- the earlier round -------------------------------------------------------------------------------------------------- */
@@ -211,7 +213,7 @@ add_sensitivity (cJSON *document, const char *reference, gint64 against, const M
   if (against > 0)
     earlier = g_strdup_printf ("%s/%" G_GINT64_FORMAT, mgi_request_variable (request, "authority"), against);
   g_autoptr (MgiSensitivity) sensitivity
-      = mgi_app_sensitivity (mgi_request_app (request), reference, earlier, (int)by * 1000, error);
+      = mgi_app_sensitivity (mgi_request_app (request), reference, earlier, (int)by * 1000, MGI_LISTED_USUAL, error);
   if (sensitivity == NULL)
     return false;
   cJSON *json = take_json (document, "sensitivity", mgi_sensitivity_json (sensitivity));

@@ -107,7 +107,7 @@ def pivots(framework, answers):
                 if was is None:
                     continue
                 bands = band(framework, was), band(framework, now)
-                if now is None or bands[0] != bands[1] or now != was and 100 * abs(now - was) >= AMOUNT:
+                if now is None or bands[0] != bands[1] or 100 * abs(now - was) > AMOUNT:
                     found[section["code"]].append({
                         "section": section["code"], "question": code, "option": answers.options[code],
                         "changed": changed, "before": percent(was), "after": percent(now),

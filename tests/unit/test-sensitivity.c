@@ -104,7 +104,7 @@ test_next_at_the_edges (void)
 static char *
 say_pivots (const MgiFramework *framework, const int *choices, int amount)
 {
-  g_autoptr (GPtrArray) pivots = mgi_pivots (framework, choices, amount);
+  g_autoptr (GPtrArray) pivots = mgi_pivots (framework, choices, amount, G_MAXUINT, &(guint){ 0 });
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < pivots->len; i++) {
     const MgiPivot *pivot = pivots->pdata[i];
@@ -153,7 +153,7 @@ test_pivots_by_hand (void)
 static char *
 say_ranges (const MgiFramework *framework, const int *before, const int *after)
 {
-  g_autoptr (GPtrArray) ranges = mgi_weight_ranges (framework, before, after);
+  g_autoptr (GPtrArray) ranges = mgi_weight_ranges (framework, before, after, G_MAXUINT, &(guint){ 0 });
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < ranges->len; i++) {
     const MgiWeightRange *range = ranges->pdata[i];
@@ -287,7 +287,7 @@ test_pivots_are_what_scoring_says (void)
     g_autoptr (MgiFramework) framework = random_model_load (model, NULL);
     g_autofree int *choices = random_choices (framework, rand);
     g_autoptr (MgiScore) before = mgi_score_new (framework, choices);
-    g_autoptr (GPtrArray) pivots = mgi_pivots (framework, choices, 0);
+    g_autoptr (GPtrArray) pivots = mgi_pivots (framework, choices, 0, G_MAXUINT, &(guint){ 0 });
     for (guint i = 0; i < pivots->len; i++) {
       const MgiPivot *pivot = pivots->pdata[i];
       choices[pivot->question->index] = pivot->changed;
@@ -363,7 +363,7 @@ test_weight_ranges_end_where_the_finding_does (void)
     g_autoptr (RandomModel) model = random_model_new (rand, RANDOM_SKIPS);
     g_autoptr (MgiFramework) framework = random_model_load (model, NULL);
     g_autofree int *before = random_choices (framework, rand), *after = random_choices (framework, rand);
-    g_autoptr (GPtrArray) ranges = mgi_weight_ranges (framework, before, after);
+    g_autoptr (GPtrArray) ranges = mgi_weight_ranges (framework, before, after, G_MAXUINT, &(guint){ 0 });
     for (guint i = 0; i < ranges->len; i += (guint)random_between (rand, 1, 12)) {
       assert_range (model, ranges->pdata[i], before, after, rand);
       n_ranges++;
@@ -393,7 +393,7 @@ test_other_findings_hold_with_any_weight (void)
     g_autoptr (RandomModel) model = random_model_new (rand, RANDOM_SKIPS);
     g_autoptr (MgiFramework) framework = random_model_load (model, NULL);
     g_autofree int *before = random_choices (framework, rand), *after = random_choices (framework, rand);
-    g_autoptr (GPtrArray) ranges = mgi_weight_ranges (framework, before, after);
+    g_autoptr (GPtrArray) ranges = mgi_weight_ranges (framework, before, after, G_MAXUINT, &(guint){ 0 });
     g_autoptr (MgiScore) first = mgi_score_new (framework, before), second = mgi_score_new (framework, after);
     const int order = compare_figures (&second->overall.score, &first->overall.score);
     const MgiQuestion *question = &framework->questions[random_between (rand, 0, (int)framework->n_questions - 1)];

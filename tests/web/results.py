@@ -194,6 +194,38 @@ def check_sensitivity(tap, server, analyst):
               {"by=101": 422, "by=x": 422, "against=2": 422, "against=9": 404}, "what makes no sense is refused")
 
 
+def wide_framework(n):
+    """One top section of many with one question each."""
+    areas = [{"code": f"1.{i}", "title": {"en": f"Area {i}"},
+              "questions": [{"code": f"q{i}", "scale": "s", "text": {"en": f"Question {i}?"}}]} for i in range(n)]
+    options = [{"code": code, "points": points, "label": {"en": code}} for code, points in (("yes", 1), ("no", 0))]
+    return {"id": "wide", "edition": "1", "languages": ["en"], "title": {"en": "Wide"}, "authorities": ["local"],
+            "scales": {"s": options}, "scoring": {"aggregate": "questions", "missing": "exclude", "overall": "none"},
+            "sections": [{"code": "1", "title": {"en": "One"}, "sections": areas}]}
+
+
+def check_many(tap, server, analyst):
+    """Each of 1,100 answers decides on its own section, each rise hangs on the weight of the one question there."""
+    folder = pathlib.Path(server.folder)
+    (folder / "wide.json").write_text(json.dumps(wide_framework(1100)), encoding="utf-8")
+    harness.must(["framework", "load", "wide.json"], folder)
+    for year, option in ((2024, "no"), (2026, "yes")):
+        reference = harness.must(["assessment", "open", "FRA-wide", "--name", "Wide", "--framework", "wide/1",
+                                  "--year", str(year)], folder).strip()
+        answers = [{"code": f"q{i}", "option": option} for i in range(1100)]
+        (folder / "wide-answers.json").write_text(json.dumps({"format": "mgi-answers/1", "answers": answers}), encoding="utf-8")
+        harness.must(["import", reference, "wide-answers.json"], folder)
+    address = f"/assessments/{reference}/sensitivity"
+    document = analyst.json(address).json
+    tap.equal([len(document["sensitivity"][part]) for part in ("answers", "weights")], [1000, 1000], "a page has an end")
+    tap.equal(document["sensitivity"]["left_out"], {"answers": 100, "weights": 100}, "what it leaves out is counted")
+    page = visible(analyst.get(address))
+    tap.ok(page.count("100 more, of deeper sections, are not listed") == 2, "and said under both tables")
+    tap.ok("1,100 times an answer" in page or "1100 times an answer" in page, "and above them how many there are")
+    complete = json.loads(harness.must(["sensitivity", reference, "--format", "json"], folder))
+    tap.equal((len(complete["answers"]), "left_out" in complete), (1100, False), "the command line has all")
+
+
 def check_drawings(tap, analyst):
     for address in ("/assessments/XEX/2/results", "/assessments/EGY/2/results", "/assessments/XEX/2/compare/1"):
         page = analyst.get(address)
@@ -465,6 +497,7 @@ def main():
         check_arabic(tap, server)
         check_opening(tap, server)
         check_list_pages(tap, server, analyst)
+        check_many(tap, server, analyst)
     tap.done()
 
 
