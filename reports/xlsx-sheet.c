@@ -38,10 +38,10 @@ short_text (const char *text, gsize max)
 static char *
 two_sides (const XlBook *book, const char *first, const char *last)
 {
-  static const char right_to_left_mark[] = "\u200F";
+  const char *const mark = "\u200F"; /* right to left, also for the dots at the end */
 
   if (book->rtl)
-    return g_strdup_printf ("&L%s%s&R%s%s", right_to_left_mark, last, right_to_left_mark, first);
+    return g_strdup_printf ("&L%s%s%s&R%s%s%s", mark, last, mark, mark, first, mark);
   return g_strdup_printf ("&L%s&R%s", first, last);
 }
 
