@@ -4,18 +4,22 @@
  * `limit` the score that it tends to as w grows. The sign of the difference between two rounds is then that of a
  * polynomial of the second degree, whose turning point splits the weights into two runs on which a search by halves is
  * exact.
+ *
+ * Where questions are pooled, sections have no weights. There a section's weight is a factor of all questions below it, 1
+ * as it is, and the score above it (points beside it + w·points below it) / (rest + w·weight below it).
  */
 #include "questionnaire/answers.h"
 #include "questionnaire/mean.h"
 #include "questionnaire/sensitivity-private.h"
 #include "questionnaire/sensitivity.h"
-
-enum { ROUNDS = 2, PROBE = 1000 };
+#include "questionnaire/weight-curve.h"
 
 /* In two of the three a weight is varied, and put back. */
 typedef struct {
   const MgiFramework *framework;
-  MgiMeanTree *means[ROUNDS], *zero[ROUNDS], *probe[ROUNDS]; /* as they are; without the weight; with PROBE */
+  MgiMeanTree *means[MGI_WEIGHT_ROUNDS]; /* as they are */
+  MgiMeanTree *zero[MGI_WEIGHT_ROUNDS];  /* without the weight */
+  MgiMeanTree *probe[MGI_WEIGHT_ROUNDS]; /* with MGI_WEIGHT_PROBE */
 } Rounds;
 
 /* The weight that is varied, of one of the two. */
@@ -24,12 +28,6 @@ typedef struct {
   const MgiSection *part;
   int weight; /* as it is */
 } Varied;
-
-/* PROBE times a score as a function of the weight: (constant + slope·w) / (denominator·(rest + w)), in whole numbers. */
-typedef struct {
-  mpz_t constant, slope, denominator;
-  mpz_t rest; /* weights are in thousandths */
-} Curve;
 
 static int *
 points_of (const MgiFramework *framework, const int *choices)
@@ -63,175 +61,34 @@ rest_of (const Rounds *rounds, guint round, const Varied *varied, const MgiSecti
   return mgi_mean_tree_weight (rounds->zero[round], pooled ? above : own);
 }
 
-/* --- curves ---------------------------------------------------------------------------------------------------------------- */
-
-static void
-curve_init (Curve *curve)
-{
-  mpz_inits (curve->constant, curve->slope, curve->denominator, curve->rest, NULL);
-}
-
-static void
-curve_clear (Curve *curve)
-{
-  mpz_clears (curve->constant, curve->slope, curve->denominator, curve->rest, NULL);
-}
-
-static void
-set_rest (Curve *curve, gint64 rest)
-{
-  mpq_t value;
-  mpq_init (value);
-  mgi_figure_get (&(MgiFigure){ rest, 1, NULL }, value);
-  mpz_set (curve->rest, mpq_numref (value));
-  mpq_clear (value);
-}
-
-/* Both figures as numerators over the curve's denominator, which this sets. */
-static void
-put_over_one (Curve *curve, const MgiFigure *figures[2], mpz_t ret_numerators[2])
-{
-  mpq_t values[2];
-  mpz_t factor;
-  mpz_init (factor);
-  for (guint i = 0; i < 2; i++) {
-    mpq_init (values[i]);
-    mgi_figure_get (figures[i], values[i]);
-  }
-  mpz_lcm (curve->denominator, mpq_denref (values[0]), mpq_denref (values[1]));
-  for (guint i = 0; i < 2; i++) {
-    mpz_divexact (factor, curve->denominator, mpq_denref (values[i]));
-    mpz_mul (ret_numerators[i], mpq_numref (values[i]), factor);
-    mpq_clear (values[i]);
-  }
-  mpz_clear (factor);
-}
-
-/*
- * The scores without the weight (`zero`) and with PROBE give the curve: limit = probe + (probe − zero)·rest / PROBE, here
- * times PROBE. Where nothing stands beside it, the score is the same for every weight above 0.
- */
-static void
-curve_fit (Curve *curve, const MgiFigure *zero, const MgiFigure *probe, gint64 rest)
-{
-  const bool constant = rest == 0 || !mgi_figure_exists (zero);
-  const MgiFigure *figures[] = { constant ? probe : zero, probe };
-  mpz_t numerators[2], step;
-  mpz_inits (numerators[0], numerators[1], step, NULL);
-  put_over_one (curve, figures, numerators);
-  set_rest (curve, rest);
-  mpz_sub (step, numerators[1], numerators[0]);
-  mpz_mul (step, step, curve->rest);
-  mpz_mul_si (curve->slope, numerators[1], PROBE);
-  mpz_add (curve->slope, curve->slope, step);
-  mpz_mul_si (curve->constant, numerators[0], PROBE);
-  mpz_mul (curve->constant, curve->constant, curve->rest);
-  mpz_clears (numerators[0], numerators[1], step, NULL);
-}
-
-/* --- the polynomial ------------------------------------------------------------------------------------------------------ */
-
-/*
- * Of the later round (constant + slope·w)·(other denominator)·(other rest + w), less the same of the earlier one: it has
- * the sign of the difference.
- */
-typedef struct {
-  mpz_t square, linear, constant;
-  int sign; /* that the finding needs */
-} Polynomial;
-
-/* Adds (or subtracts) one curve, multiplied out. */
-static void
-polynomial_add (Polynomial *polynomial, const Curve *curve, const Curve *other, bool add)
-{
-  void (*const accumulate) (mpz_ptr, mpz_srcptr, mpz_srcptr) = add ? mpz_add : mpz_sub;
-  mpz_t slope, constant;
-  mpz_inits (slope, constant, NULL);
-  mpz_mul (slope, curve->slope, other->denominator);
-  mpz_mul (constant, curve->constant, other->denominator);
-  accumulate (polynomial->square, polynomial->square, slope);
-  accumulate (polynomial->linear, polynomial->linear, constant);
-  mpz_mul (slope, slope, other->rest);
-  accumulate (polynomial->linear, polynomial->linear, slope);
-  mpz_mul (constant, constant, other->rest);
-  accumulate (polynomial->constant, polynomial->constant, constant);
-  mpz_clears (slope, constant, NULL);
-}
-
-static void
-polynomial_init (Polynomial *polynomial, const Curve curves[ROUNDS], int sign)
-{
-  mpz_inits (polynomial->square, polynomial->linear, polynomial->constant, NULL);
-  polynomial->sign = sign;
-  polynomial_add (polynomial, &curves[1], &curves[0], true);
-  polynomial_add (polynomial, &curves[0], &curves[1], false);
-}
-
-static void
-polynomial_clear (Polynomial *polynomial)
-{
-  mpz_clears (polynomial->square, polynomial->linear, polynomial->constant, NULL);
-}
-
-static bool
-holds_at (const Polynomial *polynomial, int weight)
-{
-  mpz_t value;
-  mpz_init (value);
-  mpz_mul_si (value, polynomial->square, weight);
-  mpz_add (value, value, polynomial->linear);
-  mpz_mul_si (value, value, weight);
-  mpz_add (value, value, polynomial->constant);
-  const bool holds = mpz_sgn (value) == polynomial->sign;
-  mpz_clear (value);
-  return holds;
-}
-
-/* The whole number below the turning point, kept within the weights; 0 where there is none among them. */
-static int
-turning_point (const Polynomial *polynomial)
-{
-  if (mpz_sgn (polynomial->square) == 0)
-    return 0;
-  mpz_t point, twice;
-  mpz_inits (point, twice, NULL);
-  mpz_mul_2exp (twice, polynomial->square, 1);
-  mpz_neg (point, polynomial->linear);
-  mpz_fdiv_q (point, point, twice);
-  const bool within = mpz_sgn (point) > 0 && mpz_cmp_si (point, MGI_WEIGHT_MAX) < 0;
-  const int turning = within ? (int)mpz_get_si (point) : 0;
-  mpz_clears (point, twice, NULL);
-  return turning;
-}
+/* --- ranges --------------------------------------------------------------------------------------------------------------------- */
 
 /* From `good`, where it holds, towards `end`, in a run without a turning point: the last weight where it still does. */
 static int
-last_in_run (const Polynomial *polynomial, int good, int end)
+last_in_run (const MgiWeightPolynomial *polynomial, int good, int end)
 {
-  if (holds_at (polynomial, end))
+  if (mgi_weight_holds_at (polynomial, end))
     return end;
   int bad = end;
   while (ABS (bad - good) > 1) {
     const int middle = good + (bad - good) / 2;
-    *(holds_at (polynomial, middle) ? &good : &bad) = middle;
+    *(mgi_weight_holds_at (polynomial, middle) ? &good : &bad) = middle;
   }
   return good;
 }
 
 /* `before` and `behind` are the last weight on this side of the turning point and the first on the other. */
 static int
-last_towards (const Polynomial *polynomial, int start, int before, int behind, int end)
+last_towards (const MgiWeightPolynomial *polynomial, int start, int before, int behind, int end)
 {
   const bool turns = start < end ? start <= before && behind <= end : start >= before && behind >= end;
   if (!turns)
     return last_in_run (polynomial, start, end);
   const int last = last_in_run (polynomial, start, before);
-  if (last != before || !holds_at (polynomial, behind))
+  if (last != before || !mgi_weight_holds_at (polynomial, behind))
     return last;
   return last_in_run (polynomial, behind, end);
 }
-
-/* --- ranges --------------------------------------------------------------------------------------------------------------------- */
 
 static int
 sign_of (const MgiFigure *before, const MgiFigure *after)
@@ -249,13 +106,13 @@ sign_of (const MgiFigure *before, const MgiFigure *after)
 
 /* Weight 0 stands apart: there, what has nothing beside it goes. */
 static void
-find_range (const Polynomial *polynomial, bool holds_at_zero, MgiWeightRange *range)
+find_range (const MgiWeightPolynomial *polynomial, bool holds_at_zero, MgiWeightRange *range)
 {
-  if (range->weight == 0 && !holds_at (polynomial, 1)) {
+  if (range->weight == 0 && !mgi_weight_holds_at (polynomial, 1)) {
     range->from = range->to = 0;
     return;
   }
-  const int start = MAX (range->weight, 1), turning = turning_point (polynomial);
+  const int start = MAX (range->weight, 1), turning = mgi_weight_turning_point (polynomial);
   range->to = last_towards (polynomial, start, turning, turning + 1, MGI_WEIGHT_MAX);
   range->from = last_towards (polynomial, start, turning + 1, MAX (turning, 1), 1);
   if (range->from == 1 && holds_at_zero)
@@ -263,50 +120,97 @@ find_range (const Polynomial *polynomial, bool holds_at_zero, MgiWeightRange *ra
 }
 
 static void
+add_range (GPtrArray *ranges, const MgiWeightPolynomial *polynomial, bool holds_at_zero, MgiWeightRange *range)
+{
+  find_range (polynomial, holds_at_zero, range);
+  if (range->from > 0 || range->to < MGI_WEIGHT_MAX)
+    g_ptr_array_add (ranges, g_memdup2 (range, sizeof *range));
+}
+
+static int
+finding_of (const Rounds *rounds, const MgiSection *section)
+{
+  return sign_of (mgi_mean_tree_mean (rounds->means[0], section), mgi_mean_tree_mean (rounds->means[1], section));
+}
+
+static void
 take_section (const Rounds *rounds, const Varied *varied, const MgiSection *section, GPtrArray *ranges)
 {
-  const MgiFigure *zero[ROUNDS];
-  Curve curves[ROUNDS];
-  Polynomial polynomial;
-  const int sign
-      = sign_of (mgi_mean_tree_mean (rounds->means[0], section), mgi_mean_tree_mean (rounds->means[1], section));
+  const MgiFigure *zero[MGI_WEIGHT_ROUNDS];
+  MgiWeightCurve curves[MGI_WEIGHT_ROUNDS];
+  MgiWeightPolynomial polynomial;
+  const int sign = finding_of (rounds, section);
   if (sign == 0)
     return;
-  for (guint r = 0; r < ROUNDS; r++) {
+  for (guint r = 0; r < MGI_WEIGHT_ROUNDS; r++) {
     zero[r] = mgi_mean_tree_mean (rounds->zero[r], section);
-    curve_init (&curves[r]);
-    curve_fit (&curves[r], zero[r], mgi_mean_tree_mean (rounds->probe[r], section),
-               rest_of (rounds, r, varied, section));
+    mgi_weight_curve_init (&curves[r]);
+    mgi_weight_curve_fit (&curves[r], zero[r], mgi_mean_tree_mean (rounds->probe[r], section),
+                          rest_of (rounds, r, varied, section));
   }
-  polynomial_init (&polynomial, curves, sign);
+  mgi_weight_polynomial_init (&polynomial, curves, sign);
   MgiWeightRange range = {
     .section = section, .rose = sign > 0, .question = varied->question, .part = varied->part, .weight = varied->weight
   };
-  find_range (&polynomial, sign_of (zero[0], zero[1]) == sign, &range);
-  if (range.from > 0 || range.to < MGI_WEIGHT_MAX)
-    g_ptr_array_add (ranges, g_memdup2 (&range, sizeof range));
-  polynomial_clear (&polynomial);
-  for (guint r = 0; r < ROUNDS; r++)
-    curve_clear (&curves[r]);
+  add_range (ranges, &polynomial, sign_of (zero[0], zero[1]) == sign, &range);
+  mgi_weight_polynomial_clear (&polynomial);
+  for (guint r = 0; r < MGI_WEIGHT_ROUNDS; r++)
+    mgi_weight_curve_clear (&curves[r]);
 }
 
 /* All sections above what is varied, and the whole where the framework has a value for it. */
 static void
 vary (const Rounds *rounds, const Varied *varied, GPtrArray *ranges)
 {
-  for (guint r = 0; r < ROUNDS; r++) {
+  for (guint r = 0; r < MGI_WEIGHT_ROUNDS; r++) {
     set_weight (rounds->zero[r], varied, 0);
-    set_weight (rounds->probe[r], varied, PROBE);
+    set_weight (rounds->probe[r], varied, MGI_WEIGHT_PROBE);
   }
   const MgiSection *above = varied->question != NULL ? varied->question->section : varied->part->parent;
   for (; above != NULL; above = above->parent)
     take_section (rounds, varied, above, ranges);
   if (rounds->framework->overall != MGI_OVERALL_NONE)
     take_section (rounds, varied, NULL, ranges);
-  for (guint r = 0; r < ROUNDS; r++) {
+  for (guint r = 0; r < MGI_WEIGHT_ROUNDS; r++) {
     set_weight (rounds->zero[r], varied, varied->weight);
     set_weight (rounds->probe[r], varied, varied->weight);
   }
+}
+
+/* What is all there is above it in both rounds has the same score with every weight but 0. */
+static void
+take_pooled (const Rounds *rounds, const MgiSection *part, const MgiSection *section, GPtrArray *ranges)
+{
+  MgiWeightCurve curves[MGI_WEIGHT_ROUNDS];
+  MgiWeightPolynomial polynomial;
+  const int sign = finding_of (rounds, section);
+  if (sign == 0)
+    return;
+  for (guint r = 0; r < MGI_WEIGHT_ROUNDS; r++) {
+    mgi_weight_curve_init (&curves[r]);
+    mgi_weight_curve_pool (&curves[r], rounds->means[r], part, section);
+  }
+  mgi_weight_polynomial_init (&polynomial, curves, sign);
+  MgiWeightRange range = { .section = section, .rose = sign > 0, .part = part, .weight = MGI_WEIGHT_AS_IT_IS };
+  const bool beside_before = mpz_sgn (curves[0].rest) > 0, beside_after = mpz_sgn (curves[1].rest) > 0;
+  const bool holds_at_zero = beside_before && beside_after && mgi_weight_holds_at (&polynomial, 0);
+  if (beside_before || beside_after)
+    add_range (ranges, &polynomial, holds_at_zero, &range);
+  mgi_weight_polynomial_clear (&polynomial);
+  for (guint r = 0; r < MGI_WEIGHT_ROUNDS; r++)
+    mgi_weight_curve_clear (&curves[r]);
+}
+
+/* All sections above a section whose questions are pooled with others, and the whole where it has a value. */
+static void
+vary_pooled (const Rounds *rounds, const MgiSection *part, GPtrArray *ranges)
+{
+  if (mgi_mean_tree_weight (rounds->means[0], part) == 0 && mgi_mean_tree_weight (rounds->means[1], part) == 0)
+    return;
+  for (const MgiSection *above = part->parent; above != NULL; above = above->parent)
+    take_pooled (rounds, part, above, ranges);
+  if (rounds->framework->overall != MGI_OVERALL_NONE)
+    take_pooled (rounds, part, NULL, ranges);
 }
 
 static int
@@ -333,10 +237,10 @@ compare_levels (gconstpointer a, gconstpointer b)
 }
 
 static void
-rounds_init (Rounds *rounds, const MgiFramework *framework, int *const points[ROUNDS])
+rounds_init (Rounds *rounds, const MgiFramework *framework, int *const points[MGI_WEIGHT_ROUNDS])
 {
   rounds->framework = framework;
-  for (guint r = 0; r < ROUNDS; r++) {
+  for (guint r = 0; r < MGI_WEIGHT_ROUNDS; r++) {
     rounds->means[r] = mgi_mean_tree_new (framework, points[r]);
     rounds->zero[r] = mgi_mean_tree_new (framework, points[r]);
     rounds->probe[r] = mgi_mean_tree_new (framework, points[r]);
@@ -346,7 +250,7 @@ rounds_init (Rounds *rounds, const MgiFramework *framework, int *const points[RO
 static void
 rounds_clear (Rounds *rounds)
 {
-  for (guint r = 0; r < ROUNDS; r++) {
+  for (guint r = 0; r < MGI_WEIGHT_ROUNDS; r++) {
     mgi_mean_tree_free (rounds->means[r]);
     mgi_mean_tree_free (rounds->zero[r]);
     mgi_mean_tree_free (rounds->probe[r]);
@@ -361,10 +265,13 @@ mgi_weight_ranges (const MgiFramework *framework, const int *before, const int *
   GPtrArray *ranges = g_ptr_array_new_with_free_func (g_free);
   g_autofree int *earlier = points_of (framework, before), *later = points_of (framework, after);
   g_auto (Rounds) rounds = { 0 };
-  rounds_init (&rounds, framework, (int *const[ROUNDS]){ earlier, later });
-  for (guint i = 0; framework->aggregate == MGI_AGGREGATE_SECTIONS && i < framework->n_sections; i++) {
+  rounds_init (&rounds, framework, (int *const[MGI_WEIGHT_ROUNDS]){ earlier, later });
+  for (guint i = 0; i < framework->n_sections; i++) {
     const MgiSection *part = &framework->sections[i];
-    vary (&rounds, &(Varied){ .part = part, .weight = part->weight }, ranges);
+    if (framework->aggregate == MGI_AGGREGATE_SECTIONS)
+      vary (&rounds, &(Varied){ .part = part, .weight = part->weight }, ranges);
+    else
+      vary_pooled (&rounds, part, ranges);
   }
   for (guint i = 0; i < framework->n_questions; i++) {
     const MgiQuestion *question = &framework->questions[i];

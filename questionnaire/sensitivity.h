@@ -82,15 +82,15 @@ typedef struct {
   bool rose;
   const MgiQuestion *question; /* whose weight is varied; NULL: `part`'s is */
   const MgiSection *part;
-  int weight;   /* thousandths, as it is */
+  int weight;   /* thousandths, as it is; 1,000 for a part whose questions are pooled */
   int from, to; /* thousandths: with every weight from here to there, both included */
 } MgiWeightRange;
 
 /*
  * Elements: MgiWeightRange, for every section that rose or fell and every weight below it on which that depends; a
  * finding that holds with every weight from 0 to MGI_WEIGHT_MAX is not listed. Weights are varied one at a time, in both
- * rounds alike, in whole thousandths as a framework can have them. Weights of sections count only where scores are built
- * from sections.
+ * rounds alike, in whole thousandths as a framework can have them. Where questions are pooled, the weight of a section is a
+ * factor of the weights of all questions below it.
  */
 GPtrArray *mgi_weight_ranges (const MgiFramework *framework, const int *before, const int *after, guint max,
                               guint *ret_left_out);

@@ -195,6 +195,22 @@ test_weights_by_hand (void)
                    "whole fell b 1..1000000; ");
 }
 
+/* The same pooled, b with weight 3. With w for 2 the whole falls while 1 + 3/2·w is below 3·w, with v for 1 up to 3/2. */
+static void
+test_weights_of_pooled_sections_by_hand (void)
+{
+  g_autoptr (MgiFramework) pooled
+      = load (HEAD POOLED "'sections':["
+                          "{'code':'1','title':{'en':'One'},'questions':[{'code':'a','scale':'s','text':{'en':'A?'}}]},"
+                          "{'code':'2','title':{'en':'Two'},'questions':["
+                          "{'code':'b','scale':'s','weight':3,'text':{'en':'B?'}}]}]}");
+  const int before[] = { NO, YES }, after[] = { YES, PARTIALLY };
+  g_autofree char *parts = say_ranges (pooled, before, after);
+  g_assert_cmpstr (parts, ==,
+                   "1 rose a 1..1000000; 2 fell b 1..1000000; whole fell 1 0..1499; whole fell 2 667..1000000; "
+                   "whole fell a 0..1499; whole fell b 2001..1000000; ");
+}
+
 /* --- laws: the range ---------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -325,10 +341,62 @@ find_weight (RandomSection *section, const char *code)
   return NULL;
 }
 
+static bool
+is_below (const MgiSection *section, const MgiSection *above)
+{
+  while (section != NULL && section != above)
+    section = section->parent;
+  return section == above;
+}
+
+/* The mean of a section's questions, those below `part` with a factor in thousandths, added up one by one. */
+static bool
+pooled_mean (const MgiFramework *framework, const MgiWeightRange *range, int factor, const int *choices, mpq_t ret_mean)
+{
+  g_autofree bool *applies = g_new (bool, framework->n_questions);
+  gint64 points = 0, weights = 0;
+  mgi_choices_applicable (framework, choices, applies);
+  for (guint i = 0; i < framework->n_questions; i++) {
+    const MgiQuestion *question = &framework->questions[i];
+    if (!applies[i] || !is_below (question->section, range->section))
+      continue;
+    const bool is_zero = choices[i] == MGI_UNANSWERED && framework->missing == MGI_MISSING_ZERO;
+    const int own = choices[i] != MGI_UNANSWERED ? question->scale->options[choices[i]].points : MGI_NO_POINTS;
+    if (own == MGI_NO_POINTS && !is_zero)
+      continue;
+    const gint64 weight = (gint64)question->weight * (is_below (question->section, range->part) ? factor : 1000);
+    points += weight * (is_zero ? 0 : own);
+    weights += weight * 1000;
+  }
+  if (weights > 0)
+    mgi_figure_get (&(MgiFigure){ points, weights, NULL }, ret_mean);
+  return weights > 0;
+}
+
+static bool
+holds_with_factor (const MgiFramework *framework, const MgiWeightRange *range, int factor, const int *before,
+                   const int *after)
+{
+  mpq_t from, to;
+  mpq_inits (from, to, NULL);
+  const bool scored
+      = pooled_mean (framework, range, factor, before, from) && pooled_mean (framework, range, factor, after, to);
+  const int order = mpq_cmp (to, from);
+  mpq_clears (from, to, NULL);
+  return scored && (range->rose ? order > 0 : order < 0);
+}
+
 /* Whether the finding holds in a framework that really has this weight. */
 static bool
 holds_with (RandomModel *model, const MgiWeightRange *range, int weight, const int *before, const int *after)
 {
+  g_autoptr (MgiFramework) as_it_is = random_model_load (model, NULL);
+  if (range->part != NULL && as_it_is->aggregate == MGI_AGGREGATE_QUESTIONS) {
+    const MgiSection *part = mgi_framework_section (as_it_is, range->part->code);
+    const MgiSection *section = range->section != NULL ? mgi_framework_section (as_it_is, range->section->code) : NULL;
+    const MgiWeightRange same = { .section = section, .rose = range->rose, .part = part };
+    return holds_with_factor (as_it_is, &same, weight, before, after);
+  }
   int *place = find_weight (model->root, range->question != NULL ? range->question->code : range->part->code);
   const int kept = *place;
   *place = weight;
@@ -373,14 +441,23 @@ test_weight_ranges_end_where_the_finding_does (void)
 }
 
 static bool
-is_listed (const GPtrArray *ranges, const MgiSection *section, const MgiQuestion *question)
+is_listed (const GPtrArray *ranges, const MgiSection *section, const MgiQuestion *question, const MgiSection *part)
 {
   for (guint i = 0; i < ranges->len; i++) {
     const MgiWeightRange *range = ranges->pdata[i];
-    if (range->section == section && range->question == question)
+    if (range->section == section && range->question == question && range->part == part)
       return true;
   }
   return false;
+}
+
+static void
+assert_holds_with_any (RandomModel *model, const MgiWeightRange *finding, const int *before, const int *after,
+                       GRand *rand)
+{
+  g_assert_true (holds_with (model, finding, random_between (rand, 0, 3000), before, after));
+  g_assert_true (holds_with (model, finding, random_between (rand, 0, MGI_WEIGHT_MAX), before, after));
+  g_assert_true (holds_with (model, finding, 0, before, after));
 }
 
 /* What is not listed holds with any weight. */
@@ -388,7 +465,7 @@ static void
 test_other_findings_hold_with_any_weight (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (35);
-  guint n_tried = 0;
+  guint n_tried = 0, n_parts = 0;
   for (guint run = 0; run < WEIGHT_RUNS; run++) {
     g_autoptr (RandomModel) model = random_model_new (rand, RANDOM_SKIPS);
     g_autoptr (MgiFramework) framework = random_model_load (model, NULL);
@@ -397,16 +474,24 @@ test_other_findings_hold_with_any_weight (void)
     g_autoptr (MgiScore) first = mgi_score_new (framework, before), second = mgi_score_new (framework, after);
     const int order = compare_figures (&second->overall.score, &first->overall.score);
     const MgiQuestion *question = &framework->questions[random_between (rand, 0, (int)framework->n_questions - 1)];
-    if (order == 0 || !mgi_figure_exists (&first->overall.score) || !mgi_figure_exists (&second->overall.score)
-        || is_listed (ranges, NULL, question))
+    const MgiSection *part = &framework->sections[random_between (rand, 0, (int)framework->n_sections - 1)];
+    if (order == 0 || !mgi_figure_exists (&first->overall.score) || !mgi_figure_exists (&second->overall.score))
       continue;
-    const MgiWeightRange finding = { .rose = order > 0, .question = question };
-    g_assert_true (holds_with (model, &finding, random_between (rand, 0, 3000), before, after));
-    g_assert_true (holds_with (model, &finding, random_between (rand, 0, MGI_WEIGHT_MAX), before, after));
-    g_assert_true (holds_with (model, &finding, 0, before, after));
-    n_tried++;
+    const MgiWeightRange of_question = { .rose = order > 0, .question = question };
+    const MgiWeightRange of_section = { .rose = order > 0, .part = part };
+    if (!is_listed (ranges, NULL, question, NULL)) {
+      assert_holds_with_any (model, &of_question, before, after, rand);
+      n_tried++;
+    }
+    if (!is_listed (ranges, NULL, NULL, part)) {
+      /* With weight 0 nothing may be left. */
+      g_assert_true (holds_with (model, &of_section, random_between (rand, 1, 3000), before, after));
+      g_assert_true (holds_with (model, &of_section, random_between (rand, 1, MGI_WEIGHT_MAX), before, after));
+      n_parts++;
+    }
   }
   g_assert_cmpuint (n_tried, >, WEIGHT_RUNS / 8);
+  g_assert_cmpuint (n_parts, >, WEIGHT_RUNS / 8);
 }
 
 int
@@ -420,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sensitivity/answers/by-hand", test_pivots_by_hand);
   g_test_add_func ("/sensitivity/answers/as-scored", test_pivots_are_what_scoring_says);
   g_test_add_func ("/sensitivity/weights/by-hand", test_weights_by_hand);
+  g_test_add_func ("/sensitivity/weights/pooled-by-hand", test_weights_of_pooled_sections_by_hand);
   g_test_add_func ("/sensitivity/weights/ends", test_weight_ranges_end_where_the_finding_does);
   g_test_add_func ("/sensitivity/weights/any", test_other_findings_hold_with_any_weight);
   return g_test_run ();
