@@ -118,9 +118,22 @@ def pivots(framework, answers):
 # --- weights -----------------------------------------------------------------------------------------------------------
 
 
+def pooled(framework, node):
+    """Whether a section's weight is a factor of those of its questions."""
+    return framework.aggregate == "questions" and "scale" not in node
+
+
+def weight_now(framework, node):
+    return 1 if pooled(framework, node) else weight(node)
+
+
 def sign_with(framework, rounds, section, varied, thousandths):
     """Whether the section rose (1), fell (-1) or neither (0) if one weight were another one."""
+    together = {q["code"] for q in questions_below(varied)} if varied and pooled(framework, varied) else ()
+
     def weigh(node):
+        if "scale" in node and node["code"] in together:
+            return weight(node) * Fraction(thousandths, 1000)
         return Fraction(thousandths, 1000) if node is varied else weight(node)
 
     was, now = (mean(section, framework.aggregate, answers.points, weigh, weigh) for answers in rounds)
@@ -128,11 +141,15 @@ def sign_with(framework, rounds, section, varied, thousandths):
 
 
 def weights_below(framework, rounds, section):
-    if framework.aggregate == "sections":
-        yield from (("section", child) for child in sections_below(section))
-    for question in questions_below(section):
-        if any(answers.points(question["code"]) is not None for answers in rounds):
-            yield "question", question
+    def counts(question):
+        return any(answers.points(question["code"]) is not None for answers in rounds)
+
+    for child in sections_below(section):
+        within = {question["code"] for question in questions_below(child)}
+        beside = [q for q in questions_below(section) if q["code"] not in within and weight(q) > 0 and counts(q)]
+        if framework.aggregate == "sections" or beside:
+            yield "section", child
+    yield from (("question", question) for question in questions_below(section) if counts(question))
 
 
 def wrong_weights(framework, rounds, stated):
@@ -140,13 +157,13 @@ def wrong_weights(framework, rounds, stated):
     for section in places(framework):
         sign = sign_with(framework, rounds, section, None, 0)
         for kind, varied in weights_below(framework, rounds, section) if sign else ():
-            key = section["code"], kind, varied["code"]
-            range_ = listed.pop(key, None) or {"from": 0, "to": WEIGHT_MAX // 1000, "weight": float(weight(varied)),
+            key, now = (section["code"], kind, varied["code"]), weight_now(framework, varied)
+            range_ = listed.pop(key, None) or {"from": 0, "to": WEIGHT_MAX // 1000, "weight": float(now),
                                                "finding": "rose" if sign > 0 else "fell"}
             first, last = round(range_["from"] * 1000), round(range_["to"] * 1000)
-            inside = {first, last, round(1000 * weight(varied)), *(random.randint(first, last) for _ in range(TRIED))}
+            inside = {first, last, round(1000 * now), *(random.randint(first, last) for _ in range(TRIED))}
             outside = {w for w in (first - 1, last + 1) if 0 <= w <= WEIGHT_MAX}
-            if (range_["finding"] == "rose") != (sign > 0) or range_["weight"] != float(weight(varied)):
+            if (range_["finding"] == "rose") != (sign > 0) or range_["weight"] != float(now):
                 yield f"{key}: {range_}"
             for tried in inside | outside:
                 if (sign_with(framework, rounds, section, varied, tried) == sign) != (tried in inside):
