@@ -100,7 +100,8 @@ test_answers (Fixture *f, gconstpointer data)
 
 /*
  * 1 and 1.1 rose through 1.1.1 alone: while it weighs anything. The whole rose from 1.5 / 7, and rises whatever any one
- * question weighs: without 1.1.1 from 1.5 / 6 to 1.5 / 4.
+ * question weighs: without 1.1.1 from 1.5 / 6 to 1.5 / 4. All points are below 1, so with 0 as its factor nothing
+ * rose, nor did 1 without 1.1.
  */
 static void
 test_weights (Fixture *f, gconstpointer data)
@@ -109,7 +110,8 @@ test_weights (Fixture *f, gconstpointer data)
   assert_text (f->document, "sensitivity/against", "XEX/1");
   assert_keys (at (f->document, "sensitivity/weights/0"), "section finding of code weight from to");
   assert_said (f->document, "sensitivity/weights",
-               "1 rose question 1.1.1 1 0.001 1000 ; 1.1 rose question 1.1.1 1 0.001 1000 ; ");
+               "1 rose section 1.1 1 0.001 1000 ; 1 rose question 1.1.1 1 0.001 1000 ; "
+               "1.1 rose question 1.1.1 1 0.001 1000 ; - rose section 1 1 0.001 1000 ; ");
 }
 
 static void
