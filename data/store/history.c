@@ -158,6 +158,20 @@ mgi_store_history_last (MgiStore *store, const char *subject, gint64 *ret_number
   return fetch != MGI_FETCH_FAILED;
 }
 
+bool
+mgi_store_history_since (MgiStore *store, gint64 number, MgiStoreRecorded each, gpointer data, GError **error)
+{
+  g_autoptr (MgiQuery) query = mgi_query_begin (store, "history-since", error);
+  MgiFetch fetch;
+
+  if (query == NULL)
+    return false;
+  mgi_query_bind_integer (query, 1, number);
+  while ((fetch = mgi_query_fetch (query, error)) == MGI_FETCH_ROW)
+    each (mgi_query_integer (query, 0), mgi_query_text (query, 1), data);
+  return fetch == MGI_FETCH_DONE;
+}
+
 typedef struct {
   const char *subject, *question;
   const MgiChange *change;

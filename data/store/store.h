@@ -333,6 +333,9 @@ bool mgi_store_history_append (MgiStore *store, const char *subject, const char 
  * of. Sessions and failures to sign in have no rows.
  */
 bool mgi_store_history_last (MgiStore *store, const char *subject, gint64 *ret_number, GError **error);
+/* Calls `each` with every row behind one number, in their order: what was recorded since. */
+typedef void (*MgiStoreRecorded) (gint64 number, const char *subject, gpointer data);
+bool mgi_store_history_since (MgiStore *store, gint64 number, MgiStoreRecorded each, gpointer data, GError **error);
 /* Rows about one subject, or all for NULL (elements: MgiHistoryRow), oldest first. */
 GPtrArray *mgi_store_history (MgiStore *store, const char *subject, GError **error);
 

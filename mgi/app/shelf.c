@@ -20,6 +20,9 @@ struct MgiShelf {
   gint64 entries_number;  /* of the history's last row when they were read */
   GHashTable *readings;   /* reference → Kept */
   gsize bytes;            /* of all readings */
+  GHashTable *last;       /* authority → gint64: the last row of the history about one of its assessments */
+  gint64 last_other;      /* the last row about anything else, and before everything the one where noting began */
+  gint64 noted;           /* the last row that is noted; 0: none yet */
 };
 
 typedef struct {
@@ -46,6 +49,7 @@ mgi_shelf_new (void)
   g_mutex_init (&shelf->mutex);
   shelf->frameworks = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)mgi_framework_unref);
   shelf->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
+  shelf->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return shelf;
 }
 
@@ -65,6 +69,7 @@ mgi_shelf_unref (MgiShelf *shelf)
   g_clear_pointer (&shelf->shipped, g_ptr_array_unref);
   g_clear_pointer (&shelf->entries, g_ptr_array_unref);
   g_hash_table_unref (shelf->readings);
+  g_hash_table_unref (shelf->last);
   g_mutex_clear (&shelf->mutex);
   g_free (shelf);
 }
@@ -138,6 +143,55 @@ mgi_shelf_keep_entries (MgiShelf *shelf, gint64 number, GPtrArray *entries)
   g_clear_pointer (&before, g_ptr_array_unref);
 }
 
+/* --- what was recorded last --------------------------------------------------------------------------------------------- */
+
+gint64
+mgi_shelf_noted (MgiShelf *shelf, gint64 head)
+{
+  g_mutex_lock (&shelf->mutex);
+  if (shelf->noted == 0)
+    shelf->noted = shelf->last_other = head;
+  const gint64 noted = shelf->noted;
+  g_mutex_unlock (&shelf->mutex);
+  return noted;
+}
+
+/* Two threads may read the same rows: the second changes nothing. */
+static void
+note_about (MgiShelf *shelf, gint64 number, const char *authority)
+{
+  gint64 *last = authority != NULL ? g_hash_table_lookup (shelf->last, authority) : &shelf->last_other;
+
+  if (last == NULL) {
+    last = g_new (gint64, 1);
+    g_hash_table_insert (shelf->last, g_strdup (authority), last);
+  }
+  *last = number;
+  shelf->noted = number;
+}
+
+void
+mgi_shelf_note (MgiShelf *shelf, gint64 number, const char *authority)
+{
+  g_mutex_lock (&shelf->mutex);
+  if (number > shelf->noted)
+    note_about (shelf, number, authority);
+  g_mutex_unlock (&shelf->mutex);
+}
+
+gint64
+mgi_shelf_last (MgiShelf *shelf, const char *const *authorities)
+{
+  g_mutex_lock (&shelf->mutex);
+  gint64 last = shelf->last_other;
+  for (guint i = 0; authorities[i] != NULL; i++) {
+    const gint64 *number = g_hash_table_lookup (shelf->last, authorities[i]);
+    last = MAX (last, number != NULL ? *number : 0);
+  }
+  g_mutex_unlock (&shelf->mutex);
+  return last;
+}
+
 /* --- answers --------------------------------------------------------------------------------------------------------- */
 
 void
@@ -199,18 +253,18 @@ drop (MgiShelf *shelf, const char *reference)
   g_hash_table_remove (shelf->readings, reference);
 }
 
-/* Any may go, in the order of their hashes: where more are asked for than there is room for, a part is still found. */
+/* By chance: where more are asked for than there is room for, a part is still found, and what nobody asks for goes too. */
 static void
-make_room (MgiShelf *shelf, gsize bytes)
+drop_any (MgiShelf *shelf)
 {
   GHashTableIter each;
-  gpointer kept;
+  gpointer kept = NULL;
 
   g_hash_table_iter_init (&each, shelf->readings);
-  while (shelf->bytes + bytes > MAX_BYTES && g_hash_table_iter_next (&each, NULL, &kept)) {
-    shelf->bytes -= ((const Kept *)kept)->bytes;
-    g_hash_table_iter_remove (&each);
-  }
+  for (gint32 i = g_random_int_range (0, (gint32)g_hash_table_size (shelf->readings)); i >= 0; i--)
+    g_hash_table_iter_next (&each, NULL, &kept);
+  shelf->bytes -= ((const Kept *)kept)->bytes;
+  g_hash_table_iter_remove (&each);
 }
 
 void
@@ -221,7 +275,8 @@ mgi_shelf_keep_reading (MgiShelf *shelf, const char *reference, gint64 number, c
   *kept = (Kept){ number, weigh (reading), copy_reading (reading) };
   g_mutex_lock (&shelf->mutex);
   drop (shelf, reference);
-  make_room (shelf, kept->bytes);
+  while (shelf->bytes > 0 && shelf->bytes + kept->bytes > MAX_BYTES)
+    drop_any (shelf);
   shelf->bytes += kept->bytes;
   g_hash_table_insert (shelf->readings, g_strdup (reference), kept);
   g_mutex_unlock (&shelf->mutex);

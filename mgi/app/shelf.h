@@ -25,6 +25,16 @@ void mgi_shelf_keep_shipped (MgiShelf *shelf, GPtrArray *frameworks);
 GPtrArray *mgi_shelf_entries (MgiShelf *shelf, gint64 number);
 void mgi_shelf_keep_entries (MgiShelf *shelf, gint64 number, GPtrArray *entries);
 
+/*
+ * Up to which row of the history everything is noted; where nothing is noted yet, it begins behind `head`, and all
+ * before it counts as recorded there.
+ */
+gint64 mgi_shelf_noted (MgiShelf *shelf, gint64 head);
+/* A row about an authority's assessment, or about something else (NULL). Rows come in their order, from any thread. */
+void mgi_shelf_note (MgiShelf *shelf, gint64 number, const char *authority);
+/* The last row noted about any of these authorities, or about something else. */
+gint64 mgi_shelf_last (MgiShelf *shelf, const char *const *authorities);
+
 /* The answers of an assessment; nobody changes what stands in it. */
 typedef struct {
   GPtrArray *rows;    /* elements: MgiStoredAnswer, cleared and waiting ones too */

@@ -256,12 +256,13 @@ answer (MgiRequest *request, GError **error)
     return response;
   if (!check_permission (request, error) || !read_form (request, error))
     return NULL;
-  response = mgi_lasting_find (request->server->lasting, request);
+  g_auto (MgiLastingTicket) ticket = { NULL };
+  response = mgi_lasting_find (request->server->lasting, request, &ticket);
   if (response != NULL)
     return response;
   response = run_handler (request, error);
   if (response != NULL)
-    mgi_lasting_keep (request->server->lasting, request, response);
+    mgi_lasting_keep (request->server->lasting, &ticket, response);
   return response;
 }
 

@@ -151,6 +151,15 @@ typedef struct {
 
 enum { MGI_FORM_MANY_MAX = 64 };
 
+/* How long a page that was made is as good as new (lasting.h). */
+typedef enum {
+  MGI_LASTS_NOT,
+  MGI_LASTS_ALWAYS,            /* once there, it never changes, and is the same for all who have not signed in */
+  MGI_LASTS_UNTIL_OWN_CHANGES, /* until something is recorded about an authority of the person, or of general concern */
+  MGI_LASTS_UNTIL_NAMED_CHANGES, /* the same for the "{authority}" of the path */
+  MGI_LASTS_UNTIL_ANY_CHANGES,   /* until anything is recorded */
+} MgiLasts;
+
 /* Its title is the sentence "web.title.TEMPLATE". Addresses with a variable stand after those that say the same place. */
 typedef struct {
   const char *method; /* "GET" (answers HEAD too) or "POST" */
@@ -160,7 +169,7 @@ typedef struct {
    * "{authority}" of the path if there is one. The use case in mgi/app then looks at the state as well.
    */
   MgiPermission permission;
-  bool lasts;     /* once there, its page never changes, and is the same for all who have not signed in */
+  MgiLasts lasts;
   bool upload;    /* multipart/form-data, up to MGI_UPLOAD_MAX bytes */
   gsize body_max; /* bytes of a form by whoever may, where they are more than MGI_BODY_MAX; 0: those */
   MgiHandler handler;

@@ -199,6 +199,55 @@ test_list_stays_fresh (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (((const MgiAssessmentEntry *)one->pdata[0])->state, ==, MGI_STATE_COLLECTING);
 }
 
+static gint64
+recorded (MgiApp *app, const char *authority)
+{
+  const char *const authorities[] = { authority, NULL };
+  GError *error = NULL;
+  gint64 number = 0;
+
+  mgi_app_recorded (app, authority != NULL ? authorities : NULL, &number, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+/* What is recorded in one place changes the number there and that of all, and nobody else's; whoever recorded it. */
+static void
+test_tells_who_is_concerned (Fixture *fixture, gconstpointer data)
+{
+  MgiApp *const writers[] = { fixture->here, fixture->there, fixture->apart };
+
+  open_another (fixture->apart, "XEY");
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++) {
+    const gint64 mine = recorded (fixture->here, "XEX"), others = recorded (fixture->here, "XEY");
+    const gint64 all = recorded (fixture->here, NULL);
+    answer (writers[i], i % 2 == 0 ? "yes" : "no");
+    g_assert_cmpint (recorded (fixture->there, "XEX"), !=, mine);
+    g_assert_cmpint (recorded (fixture->here, "XEX"), !=, mine);
+    g_assert_cmpint (recorded (fixture->here, "XEY"), ==, others);
+    g_assert_cmpint (recorded (fixture->here, NULL), !=, all);
+  }
+}
+
+/* A questionnaire may be meant for anybody. */
+static void
+test_concerns_everybody (Fixture *fixture, gconstpointer data)
+{
+  const gint64 before = recorded (fixture->here, "XEX");
+  g_autofree char *file = g_build_filename (g_getenv ("MGI_TESTS"), "cases", "cli", "files", "tiny-1.json", NULL),
+                  *text = NULL;
+  GError *error = NULL;
+  bool known;
+
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_autoptr (GString) other = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (other, "\"tiny\"", "\"other\"", 1), ==, 1);
+  g_autoptr (GBytes) bytes = g_bytes_new (other->str, other->len);
+  mgi_framework_unref (mgi_app_framework_load (fixture->apart, bytes, "other.json", &known, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (recorded (fixture->here, "XEX"), !=, before);
+}
+
 /* What somebody holds stays as it was, also when a later reading took its place. */
 static void
 test_keeps_what_is_held (Fixture *fixture, gconstpointer data)
@@ -291,6 +340,8 @@ main (int argc, char **argv)
   g_test_add ("/shelf/shares", Fixture, NULL, set_up, test_shares, tear_down);
   g_test_add ("/shelf/stays-fresh", Fixture, NULL, set_up, test_stays_fresh, tear_down);
   g_test_add ("/shelf/list-stays-fresh", Fixture, NULL, set_up, test_list_stays_fresh, tear_down);
+  g_test_add ("/shelf/tells-who-is-concerned", Fixture, NULL, set_up, test_tells_who_is_concerned, tear_down);
+  g_test_add ("/shelf/concerns-everybody", Fixture, NULL, set_up, test_concerns_everybody, tear_down);
   g_test_add ("/shelf/keeps-what-is-held", Fixture, NULL, set_up, test_keeps_what_is_held, tear_down);
   g_test_add_func ("/shelf/goes-by-number", test_goes_by_number);
   g_test_add_func ("/shelf/is-bounded", test_is_bounded);
