@@ -102,6 +102,11 @@ GPtrArray *mgi_app_crosswalks (MgiApp *app, GError **error);
 MgiCrosswalk *mgi_app_crosswalk_check (MgiApp *app, GBytes *bytes, const char *file, bool *ret_both, GError **error);
 /* Checks and keeps it, in the place of an earlier one for the same editions; `ret_known`: nothing was new. */
 MgiCrosswalk *mgi_app_crosswalk_load (MgiApp *app, GBytes *bytes, const char *file, bool *ret_known, GError **error);
+/*
+ * Holds all crosswalks from and to an edition ("id/edition") against both their editions, where both are known; refuses
+ * with every problem. A crosswalk may be loaded before its editions.
+ */
+bool mgi_app_crosswalks_fit (MgiApp *app, const char *edition, GError **error);
 
 /* --- authorities and groups ------------------------------------------------------------------------------------------ */
 

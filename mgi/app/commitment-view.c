@@ -236,7 +236,7 @@ join (View *view, Round *round, GError **error)
 {
   const MgiFramework *from = round->assessment->framework, *to = view->list->assessment->framework;
 
-  return mgi_app_join (view->app, from, to, &round->is_joined, &round->crosswalk, error);
+  return mgi_app_join_fitting (view->app, from, to, &round->is_joined, &round->crosswalk, error);
 }
 
 /* An earlier round; one of another questionnaire says nothing about this one. */

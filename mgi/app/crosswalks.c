@@ -136,6 +136,34 @@ known_crosswalks (MgiApp *app, GError **error)
   return crosswalks != NULL && keep_known (app, crosswalks, error) ? g_steal_pointer (&crosswalks) : NULL;
 }
 
+static bool
+hold_against (MgiApp *app, const MgiCrosswalk *crosswalk, GPtrArray *problems, GError **error)
+{
+  g_autoptr (MgiFramework) from = mgi_app_framework (app, crosswalk->from, error);
+  g_autoptr (MgiFramework) to = from == NULL ? NULL : mgi_app_framework (app, crosswalk->to, error);
+  g_autofree char *name = g_strdup_printf ("%s → %s", crosswalk->from, crosswalk->to);
+
+  if (to == NULL)
+    return false;
+  mgi_crosswalk_check (crosswalk, from, to, name, problems);
+  return true;
+}
+
+bool
+mgi_app_crosswalks_fit (MgiApp *app, const char *edition, GError **error)
+{
+  g_autoptr (GPtrArray) crosswalks = known_crosswalks (app, error);
+  g_autoptr (GPtrArray) problems = mgi_problems_new ();
+
+  for (guint i = 0; crosswalks != NULL && i < crosswalks->len; i++) {
+    const MgiCrosswalk *crosswalk = crosswalks->pdata[i];
+    if ((strcmp (crosswalk->from, edition) == 0 || strcmp (crosswalk->to, edition) == 0)
+        && !hold_against (app, crosswalk, problems, error))
+      return false;
+  }
+  return crosswalks != NULL && !mgi_problems_refuse (problems, error);
+}
+
 /* A step of a chain, held against both its editions. */
 static MgiCrosswalk *
 checked_step (MgiApp *app, const MgiCrosswalk *found, GError **error)
@@ -181,6 +209,23 @@ mgi_app_join (MgiApp *app, const MgiFramework *from, const MgiFramework *to, boo
     return false;
   }
   *ret_joined = *ret_joined || *ret_crosswalk != NULL;
+  return true;
+}
+
+bool
+mgi_app_join_fitting (MgiApp *app, const MgiFramework *from, const MgiFramework *to, bool *ret_joined,
+                      MgiCrosswalk **ret_crosswalk, GError **error)
+{
+  GError *failure = NULL;
+
+  if (mgi_app_join (app, from, to, ret_joined, ret_crosswalk, &failure))
+    return true;
+  *ret_joined = false;
+  if (mgi_refusal_problems (failure) == NULL) {
+    g_propagate_error (error, failure);
+    return false;
+  }
+  g_error_free (failure);
   return true;
 }
 

@@ -43,6 +43,12 @@ MgiCrosswalk *mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, 
  */
 bool mgi_app_join (MgiApp *app, const MgiFramework *from, const MgiFramework *to, bool *ret_joined,
                    MgiCrosswalk **ret_crosswalk, GError **error);
+/*
+ * The same, where a crosswalk that does not fit its editions joins nothing: for what has to go on without it. Loading the
+ * editions told what is wrong, and a comparison that is asked for does.
+ */
+bool mgi_app_join_fitting (MgiApp *app, const MgiFramework *from, const MgiFramework *to, bool *ret_joined,
+                           MgiCrosswalk **ret_crosswalk, GError **error);
 
 /* The editions ("id/edition") that it leads through, both ends included; NULL without an error likewise. */
 GStrv mgi_app_editions_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error);

@@ -156,9 +156,9 @@ find_previous (MgiApp *app, const MgiAssessment *current, Reading read, MgiAsses
     }
     if (failure != NULL)
       g_propagate_error (error, failure);
-    bool is_joined;
+    bool is_joined = false;
     if (candidate == NULL
-        || !mgi_app_join (app, candidate->framework, current->framework, &is_joined, ret_crosswalk, error))
+        || !mgi_app_join_fitting (app, candidate->framework, current->framework, &is_joined, ret_crosswalk, error))
       return false;
     if (is_joined) {
       *ret_previous = g_steal_pointer (&candidate);

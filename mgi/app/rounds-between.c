@@ -43,8 +43,8 @@ pass (MgiApp *app, MgiStages *stages, int number, const MgiAssessment *older, co
     return false;
   if (passed == NULL)
     return true;
-  if (!mgi_app_join (app, older->framework, passed->framework, &comes_from, &here, error)
-      || !mgi_app_join (app, passed->framework, newer->framework, &leads_on, &onward, error))
+  if (!mgi_app_join_fitting (app, older->framework, passed->framework, &comes_from, &here, error)
+      || !mgi_app_join_fitting (app, passed->framework, newer->framework, &leads_on, &onward, error))
     return false;
   if (comes_from && leads_on)
     add_stage (stages, passed, onward);

@@ -186,6 +186,7 @@ mgi_framework_load_run (MgiCli *cli, GError **error)
 {
   const char *file = cli->arguments[0];
   bool known = false;
+  g_autoptr (GError) misfit = NULL; /* of a crosswalk that was loaded before its editions */
   g_autoptr (GBytes) bytes = mgi_app_read_file (file, MGI_FILE_FRAMEWORK, error);
   g_autoptr (MgiFramework) framework
       = bytes == NULL ? NULL : mgi_app_framework_load (cli->app, bytes, file, &known, error);
@@ -194,5 +195,7 @@ mgi_framework_load_run (MgiCli *cli, GError **error)
     return false;
   g_autofree char *name = mgi_app_framework_name (framework);
   mgi_cli_say (cli, known ? "cli.framework.known" : "cli.framework.loaded", "framework", name, NULL);
+  if (!mgi_app_crosswalks_fit (cli->app, name, &misfit))
+    mgi_cli_complain (cli, misfit);
   return true;
 }
