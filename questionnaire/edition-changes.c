@@ -192,6 +192,8 @@ compare_sections (Finding *finding)
     }
     compare_texts (&subject, "title", before->title, after->title);
     compare (&subject, "section", parent_of (before), parent_of (after));
+    compare (&subject, "kind", before->kind, after->kind);
+    compare (&subject, "pillar", before->pillar, after->pillar);
     compare_weights (&subject, before->weight, after->weight);
   }
   for (guint i = 0; i < finding->older->n_sections; i++) {
@@ -229,6 +231,7 @@ compare_pair (Finding *finding, const MgiQuestion *before, const MgiQuestion *af
   compare_words (&subject, "gcm", mgi_words_numbers (before->gcm), mgi_words_numbers (after->gcm));
   compare_words (&subject, "sdg", mgi_words_list (before->sdg), mgi_words_list (after->sdg));
   compare_words (&subject, "when", mgi_words_when (finding->older, before), mgi_words_when (finding->newer, after));
+  compare_words (&subject, "prefill", mgi_words_prefill (before), mgi_words_prefill (after));
 }
 
 static void

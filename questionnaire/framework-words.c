@@ -81,6 +81,20 @@ mgi_words_when (const MgiFramework *framework, const MgiQuestion *question)
 }
 
 char *
+mgi_words_prefill (const MgiQuestion *question)
+{
+  const MgiPrefill *prefill = question->prefill;
+  if (prefill == NULL)
+    return NULL;
+  GString *words = g_string_new (NULL);
+  g_string_append_printf (words, "%s %s: ", prefill->table, prefill->key);
+  for (guint i = 0; prefill->statuses[i] != NULL; i++)
+    g_string_append_printf (words, "%s%s → %s", i > 0 ? ", " : "", prefill->statuses[i],
+                            question->scale->options[prefill->options[i]].code);
+  return finish (words);
+}
+
+char *
 mgi_words_list (const char *const *words)
 {
   return words != NULL && words[0] != NULL ? g_strjoinv (", ", (char **)words) : NULL;

@@ -20,6 +20,9 @@ char *mgi_words_bands (const MgiFramework *framework);
 /* "1.1.1: yes, partially" */
 char *mgi_words_when (const MgiFramework *framework, const MgiQuestion *question);
 
+/* "conventions icrmw-1990: ratified → yes, neither → no" */
+char *mgi_words_prefill (const MgiQuestion *question);
+
 char *mgi_words_list (const char *const *words);
 char *mgi_words_numbers (const int *numbers);
 

@@ -60,13 +60,11 @@ static const char *
 topic_of (const char *about, const char *what)
 {
   static const char *const words[][2] = {
-    { "title", "wording" },   { "notice", "wording" },
-    { "wording", "wording" }, { "guidance", "wording" },
-    { "label", "wording" },   { "criteria", "wording" },
-    { "options", "scales" },  { "scale", "scales" },
-    { "weight", "weights" },  { "gcm", "tags" },
-    { "sdg", "tags" },        { "evidence", "tags" },
-    { "languages", "rules" }, { "authorities", "rules" } /* and all that is about the rules */,
+    { "title", "wording" },    { "notice", "wording" },    { "wording", "wording" },
+    { "guidance", "wording" }, { "label", "wording" },     { "criteria", "wording" },
+    { "options", "scales" },   { "scale", "scales" },      { "weight", "weights" },
+    { "gcm", "tags" },         { "sdg", "tags" },          { "evidence", "tags" },
+    { "languages", "rules" },  { "authorities", "rules" }, { "prefill", "rules" } /* and all that is about the rules */,
   };
 
   if (strcmp (about, "rules") == 0)
