@@ -236,8 +236,10 @@ mgi_problems_refuse (const GPtrArray *problems, GError **error)
 void
 mgi_refuse (GError **error, const char *key, ...)
 {
-  g_autoptr (GPtrArray) problems = mgi_problems_new ();
   va_list values;
+  if (error == NULL)
+    return; /* many ask only whether */
+  g_autoptr (GPtrArray) problems = mgi_problems_new ();
   va_start (values, key);
   mgi_problems_add_valist (problems, NULL, key, values);
   va_end (values);

@@ -26,6 +26,7 @@ typedef struct {
 
 struct MgiLanguage {
   const char *tag;
+  const char *direction;
   char *locale;         /* ICU's name of the language with Latin digits and the Gregorian calendar */
   GHashTable *texts;    /* key → MgiPattern */
   MgiLanguage *english; /* speaks where this language has no text; NULL for English itself */

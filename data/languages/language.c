@@ -57,6 +57,7 @@ mgi_language_new_from (const char *tag, GBytes *texts, GBytes *english, GError *
   g_autoptr (MgiLanguage) language = g_new0 (MgiLanguage, 1);
   language->tag = tags[place];
   language->locale = g_strdup_printf ("%s@calendar=gregorian;numbers=latn", locales[place]);
+  language->direction = uloc_isRightToLeft (language->locale) ? "rtl" : "ltr";
   language->late = g_new0 (MgiLanguageLate, 1);
   language->texts = mgi_texts_read (texts, tag, error);
   if (language->texts == NULL)
@@ -108,7 +109,7 @@ mgi_language_tag (const MgiLanguage *language)
 const char *
 mgi_language_direction (const MgiLanguage *language)
 {
-  return uloc_isRightToLeft (language->locale) ? "rtl" : "ltr";
+  return language->direction;
 }
 
 /* What can still be said without a sentence: the key and what it was about. */

@@ -160,20 +160,30 @@ def wrk(address, requests, folder):
     return json.loads(out.splitlines()[-1])
 
 
+def anew(page):
+    """The same page with a query, with which it is never kept: what it takes where something changed."""
+    return Page("  made anew", [(f"{path}?anew=1", token) for path, token in page.requests])
+
+
 def pages(people):
+    """A page that the server keeps until something changes comes twice: as it is, and made anew each time."""
+    return [one for page, kept in all_pages(people) for one in ([page, anew(page)] if kept else [page])]
+
+
+def all_pages(people):
     analyst, *focal = people
     sections = ("1.1", "2.2", "3.4", "5.2", "6.7")
     return [
-        Page("home, focal point", [("/", person.token) for person in focal]),
-        Page("home, analyst", [("/", analyst.token)]),
-        Page("section with its questions", [(f"/assessments/{person.authority}/{ROUND}/sections/{section}", person.token)
-                                            for person in focal for section in sections]),
-        Page("one question to answer", [(f"/assessments/{person.authority}/{ROUND}/answers/{section}.1", person.token)
-                                        for person in focal for section in sections]),
-        Page("task list", [(f"/assessments/{person.authority}/{ROUND}", person.token) for person in focal]),
-        Page("list of assessments", [("/assessments", analyst.token)]),
-        Page("results", [(f"/assessments/{person.authority}/{ROUND}/results", person.token) for person in focal]),
-        Page("question of a framework", [(f"/frameworks/bench/1/questions/{section}.1", "-") for section in sections]),
+        (Page("home, focal point", [("/", person.token) for person in focal]), True),
+        (Page("home, analyst", [("/", analyst.token)]), True),
+        (Page("section with its questions", [(f"/assessments/{person.authority}/{ROUND}/sections/{section}", person.token)
+                                             for person in focal for section in sections]), False),
+        (Page("one question to answer", [(f"/assessments/{person.authority}/{ROUND}/answers/{section}.1", person.token)
+                                         for person in focal for section in sections]), True),
+        (Page("task list", [(f"/assessments/{person.authority}/{ROUND}", person.token) for person in focal]), True),
+        (Page("list of assessments", [("/assessments", analyst.token)]), True),
+        (Page("results", [(f"/assessments/{person.authority}/{ROUND}/results", person.token) for person in focal]), True),
+        (Page("question of a framework", [(f"/frameworks/bench/1/questions/{section}.1", "-") for section in sections]), False),
     ]
 
 
