@@ -161,6 +161,7 @@ mgi_crosswalk_load (GBytes *bytes, const char *file, GError **error)
   g_autoptr (GPtrArray) problems = mgi_problems_new ();
   MgiCrosswalkBody *body = g_new0 (MgiCrosswalkBody, 1);
   g_autoptr (MgiCrosswalk) crosswalk = &body->public;
+  g_atomic_ref_count_init (&body->references);
   body->pool = mgi_pool_new ();
   read_file (bytes, file, body, problems);
   if (mgi_problems_refuse (problems, error))

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   MgiCrosswalk public; /* first, so that a pointer to one is a pointer to the other */
+  gatomicrefcount references;
   MgiPool *pool;
 } MgiCrosswalkBody;
 

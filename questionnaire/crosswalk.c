@@ -48,11 +48,18 @@ mgi_link_option (const MgiLink *link, const char *option)
   return option;
 }
 
+MgiCrosswalk *
+mgi_crosswalk_ref (MgiCrosswalk *crosswalk)
+{
+  g_atomic_ref_count_inc (&((MgiCrosswalkBody *)crosswalk)->references);
+  return crosswalk;
+}
+
 void
 mgi_crosswalk_free (MgiCrosswalk *crosswalk)
 {
   MgiCrosswalkBody *body = (MgiCrosswalkBody *)crosswalk;
-  if (body == NULL)
+  if (body == NULL || !g_atomic_ref_count_dec (&body->references))
     return;
   g_clear_pointer (&body->public.bytes, g_bytes_unref);
   mgi_pool_free (body->pool);

@@ -25,9 +25,9 @@ typedef struct {
   const char *const *from; /* NULL-terminated codes of the older edition */
   const char *const *to;   /* NULL-terminated codes of the newer edition */
   MgiRelation relation;
-  const MgiText *note;             /* or NULL */
-  const char *const *old_options;  /* NULL-terminated, parallel to new_options; NULL: none is named */
-  const char *const *new_options;  /* an option that is not named keeps its code */
+  const MgiText *note;            /* or NULL */
+  const char *const *old_options; /* NULL-terminated, parallel to new_options; NULL: none is named */
+  const char *const *new_options; /* an option that is not named keeps its code */
 } MgiLink;
 
 typedef struct {
@@ -43,6 +43,8 @@ typedef struct {
  * Bounded like a framework. Its rules are in docs/formats.md.
  */
 MgiCrosswalk *mgi_crosswalk_load (GBytes *bytes, const char *file, GError **error);
+/* Nothing in it ever changes, so that it may be shared. The last who gives it back frees it. */
+MgiCrosswalk *mgi_crosswalk_ref (MgiCrosswalk *crosswalk);
 void mgi_crosswalk_free (MgiCrosswalk *crosswalk);
 
 /*
@@ -66,8 +68,8 @@ GPtrArray *mgi_crosswalk_chain (const GPtrArray *crosswalks, const char *from, c
  * somebody had written it by hand, and passes the check against both ends. NULL with a refusal where it would pass the
  * bounds of a crosswalk.
  */
-MgiCrosswalk *mgi_crosswalk_compose (const MgiCrosswalk *first, const MgiCrosswalk *second,
-                                     const MgiFramework *oldest, GError **error);
+MgiCrosswalk *mgi_crosswalk_compose (const MgiCrosswalk *first, const MgiCrosswalk *second, const MgiFramework *oldest,
+                                     GError **error);
 
 /* The option that stands for an older option over a comparable link: the one named for it, else the same code. */
 const char *mgi_link_option (const MgiLink *link, const char *option);

@@ -63,7 +63,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MgiApp, mgi_app_free)
 
 /*
  * A number that becomes another whenever something is recorded that could be seen by who looks at these authorities'
- * assessments (NULL-terminated; NULL: at all of them). What was made after asking for it is as good as new for as long as
+ * assessments (NULL-terminated; NULL: at all of them), or that is about no assessment. What was made after asking for it is as good as new for as long as
  * it stays, but for the clock, sessions and failures to sign in. The app must have a database.
  */
 bool mgi_app_recorded (MgiApp *app, const char *const *authorities, gint64 *ret_number, GError **error);

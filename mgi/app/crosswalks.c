@@ -180,8 +180,8 @@ checked_step (MgiApp *app, const MgiCrosswalk *found, GError **error)
   return mgi_problems_refuse (problems, error) ? NULL : g_steal_pointer (&crosswalk);
 }
 
-MgiCrosswalk *
-mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error)
+static MgiCrosswalk *
+lead_over (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error)
 {
   g_autoptr (GPtrArray) crosswalks = known_crosswalks (app, error);
   g_autoptr (GPtrArray) chain = crosswalks == NULL ? NULL : find_chain (crosswalks, from, to);
@@ -194,6 +194,30 @@ mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFrame
       whole = mgi_crosswalk_compose (before, step, from, error);
   }
   return g_steal_pointer (&whole);
+}
+
+/* Kept until a framework, a crosswalk or anything else is recorded that is about no assessment. */
+MgiCrosswalk *
+mgi_app_crosswalk_between (MgiApp *app, const MgiFramework *from, const MgiFramework *to, GError **error)
+{
+  static const char *const nobody[] = { NULL };
+  g_autofree char *ends = g_strconcat (from->sha256, " ", to->sha256, NULL);
+  MgiCrosswalk *crosswalk = NULL;
+  GError *failure = NULL;
+  gint64 number = 0;
+
+  if (app->store == NULL || app->in_transaction)
+    return lead_over (app, from, to, error);
+  if (!mgi_app_recorded (app, nobody, &number, error))
+    return NULL;
+  if (mgi_shelf_find_crosswalk (app->shelf, ends, number, &crosswalk))
+    return crosswalk;
+  crosswalk = lead_over (app, from, to, &failure);
+  if (failure == NULL)
+    mgi_shelf_keep_crosswalk (app->shelf, ends, number, crosswalk);
+  else
+    g_propagate_error (error, failure);
+  return crosswalk;
 }
 
 bool

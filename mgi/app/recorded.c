@@ -34,6 +34,7 @@ mgi_app_recorded (MgiApp *app, const char *const *authorities, gint64 *ret_numbe
 {
   gint64 head = 0;
 
+  g_assert (!app->in_transaction); /* what was not committed must not be noted */
   if (!mgi_store_history_last (app->store, NULL, &head, error))
     return false;
   const gint64 noted = mgi_shelf_noted (app->shelf, head);

@@ -9,6 +9,7 @@ enum {
   MAX_BYTES = 12 * 1024 * 1024, /* of answers, about */
   ANSWER_BYTES = 400,           /* of one without its note and sources */
   SOURCE_BYTES = 150,
+  MAX_CROSSWALKS = 64, /* then all are dropped: so many are never in use */
 };
 
 struct MgiShelf {
@@ -18,6 +19,7 @@ struct MgiShelf {
   GPtrArray *shipped;     /* elements: MgiFramework; NULL: not loaded yet */
   GPtrArray *entries;     /* elements: MgiAssessmentEntry; NULL: not read yet */
   gint64 entries_number;  /* of the history's last row when they were read */
+  GHashTable *crosswalks; /* the frameworks' SHA-256 → KeptCrosswalk */
   GHashTable *readings;   /* reference → Kept */
   gsize bytes;            /* of all readings */
   GHashTable *last;       /* authority → gint64: the last row of the history about one of its assessments */
@@ -30,6 +32,20 @@ typedef struct {
   gsize bytes;
   MgiReading reading;
 } Kept;
+
+typedef struct {
+  gint64 number;           /* of the history's last row about no assessment, when it was made */
+  MgiCrosswalk *crosswalk; /* or NULL */
+} KeptCrosswalk;
+
+static void
+kept_crosswalk_free (gpointer data)
+{
+  KeptCrosswalk *kept = data;
+
+  mgi_crosswalk_free (kept->crosswalk);
+  g_free (kept);
+}
 
 static void
 kept_free (gpointer data)
@@ -48,6 +64,7 @@ mgi_shelf_new (void)
   g_atomic_ref_count_init (&shelf->references);
   g_mutex_init (&shelf->mutex);
   shelf->frameworks = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)mgi_framework_unref);
+  shelf->crosswalks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_crosswalk_free);
   shelf->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
   shelf->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return shelf;
@@ -68,6 +85,7 @@ mgi_shelf_unref (MgiShelf *shelf)
   g_hash_table_unref (shelf->frameworks);
   g_clear_pointer (&shelf->shipped, g_ptr_array_unref);
   g_clear_pointer (&shelf->entries, g_ptr_array_unref);
+  g_hash_table_unref (shelf->crosswalks);
   g_hash_table_unref (shelf->readings);
   g_hash_table_unref (shelf->last);
   g_mutex_clear (&shelf->mutex);
@@ -117,6 +135,33 @@ mgi_shelf_keep_shipped (MgiShelf *shelf, GPtrArray *frameworks)
   g_mutex_lock (&shelf->mutex);
   if (shelf->shipped == NULL)
     shelf->shipped = g_ptr_array_ref (frameworks);
+  g_mutex_unlock (&shelf->mutex);
+}
+
+/* --- crosswalks -------------------------------------------------------------------------------------------------------- */
+
+bool
+mgi_shelf_find_crosswalk (MgiShelf *shelf, const char *ends, gint64 number, MgiCrosswalk **ret_crosswalk)
+{
+  g_mutex_lock (&shelf->mutex);
+  const KeptCrosswalk *kept = g_hash_table_lookup (shelf->crosswalks, ends);
+  const bool is_good = kept != NULL && kept->number == number;
+  if (is_good)
+    *ret_crosswalk = kept->crosswalk != NULL ? mgi_crosswalk_ref (kept->crosswalk) : NULL;
+  g_mutex_unlock (&shelf->mutex);
+  return is_good;
+}
+
+void
+mgi_shelf_keep_crosswalk (MgiShelf *shelf, const char *ends, gint64 number, MgiCrosswalk *crosswalk)
+{
+  KeptCrosswalk *kept = g_new (KeptCrosswalk, 1);
+
+  *kept = (KeptCrosswalk){ number, crosswalk != NULL ? mgi_crosswalk_ref (crosswalk) : NULL };
+  g_mutex_lock (&shelf->mutex);
+  if (g_hash_table_size (shelf->crosswalks) >= MAX_CROSSWALKS)
+    g_hash_table_remove_all (shelf->crosswalks);
+  g_hash_table_insert (shelf->crosswalks, g_strdup (ends), kept);
   g_mutex_unlock (&shelf->mutex);
 }
 

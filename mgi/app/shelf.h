@@ -26,6 +26,14 @@ GPtrArray *mgi_shelf_entries (MgiShelf *shelf, gint64 number);
 void mgi_shelf_keep_entries (MgiShelf *shelf, gint64 number, GPtrArray *entries);
 
 /*
+ * What leads from one framework to another ("SHA-256 SHA-256"), good while the last row of the history that is about no
+ * assessment still has this number; NULL where nothing leads there. False where that is not known.
+ */
+bool mgi_shelf_find_crosswalk (MgiShelf *shelf, const char *ends, gint64 number, MgiCrosswalk **ret_crosswalk);
+/* `crosswalk` may be NULL. */
+void mgi_shelf_keep_crosswalk (MgiShelf *shelf, const char *ends, gint64 number, MgiCrosswalk *crosswalk);
+
+/*
  * Up to which row of the history everything is noted; where nothing is noted yet, it begins behind `head`, and all
  * before it counts as recorded there.
  */

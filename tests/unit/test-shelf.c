@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "mgi/app/frameworks.h"
 #include "mgi/app/shelf.h"
 
 typedef struct {
@@ -248,6 +249,66 @@ test_concerns_everybody (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (recorded (fixture->here, "XEX"), !=, before);
 }
 
+static char *
+read_text (const char *name)
+{
+  g_autofree char *file = g_build_filename (g_getenv ("MGI_TESTS"), "cases", "cli", "files", name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  return text;
+}
+
+static void
+load_crosswalk (MgiApp *app, const char *note)
+{
+  g_autofree char *text = read_text ("crosswalk.json");
+  g_autoptr (GString) changed = g_string_new (text);
+  GError *error = NULL;
+  bool known;
+
+  g_assert_cmpuint (g_string_replace (changed, "It moved.", note, 1), ==, 1);
+  g_autoptr (GBytes) bytes = g_bytes_new (changed->str, changed->len);
+  mgi_crosswalk_free (mgi_app_crosswalk_load (app, bytes, "crosswalk.json", &known, &error));
+  g_assert_no_error (error);
+}
+
+static MgiCrosswalk *
+between (MgiApp *app, const char *from, const char *to)
+{
+  GError *error = NULL;
+  g_autoptr (MgiFramework) older = mgi_app_framework (app, from, &error), newer = mgi_app_framework (app, to, &error);
+  g_assert_no_error (error);
+  MgiCrosswalk *crosswalk = mgi_app_crosswalk_between (app, older, newer, &error);
+
+  g_assert_no_error (error);
+  return crosswalk;
+}
+
+/* What leads from one edition to another is put together once, until somebody loads another way. */
+static void
+test_crosswalks_stay_fresh (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = read_text ("tiny-2.json");
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  GError *error = NULL;
+  bool known;
+
+  mgi_framework_unref (mgi_app_framework_load (fixture->apart, bytes, "tiny-2.json", &known, &error));
+  g_assert_no_error (error);
+  g_assert_null (between (fixture->here, "tiny/1", "tiny/2"));
+  g_assert_null (between (fixture->there, "tiny/1", "tiny/2"));
+  load_crosswalk (fixture->apart, "It went.");
+  g_autoptr (MgiCrosswalk) one = between (fixture->here, "tiny/1", "tiny/2");
+  g_autoptr (MgiCrosswalk) other = between (fixture->there, "tiny/1", "tiny/2");
+  g_assert_nonnull (one);
+  g_assert_true (one == other);
+  g_assert_null (between (fixture->here, "tiny/2", "tiny/1"));
+  load_crosswalk (fixture->apart, "It came.");
+  g_autoptr (MgiCrosswalk) later = between (fixture->here, "tiny/1", "tiny/2");
+  g_assert_cmpstr (later->sha256, !=, one->sha256);
+}
+
 /* What somebody holds stays as it was, also when a later reading took its place. */
 static void
 test_keeps_what_is_held (Fixture *fixture, gconstpointer data)
@@ -342,6 +403,7 @@ main (int argc, char **argv)
   g_test_add ("/shelf/list-stays-fresh", Fixture, NULL, set_up, test_list_stays_fresh, tear_down);
   g_test_add ("/shelf/tells-who-is-concerned", Fixture, NULL, set_up, test_tells_who_is_concerned, tear_down);
   g_test_add ("/shelf/concerns-everybody", Fixture, NULL, set_up, test_concerns_everybody, tear_down);
+  g_test_add ("/shelf/crosswalks-stay-fresh", Fixture, NULL, set_up, test_crosswalks_stay_fresh, tear_down);
   g_test_add ("/shelf/keeps-what-is-held", Fixture, NULL, set_up, test_keeps_what_is_held, tear_down);
   g_test_add_func ("/shelf/goes-by-number", test_goes_by_number);
   g_test_add_func ("/shelf/is-bounded", test_is_bounded);
