@@ -69,6 +69,17 @@ has_theme (const MgiQuestion *question, const char *theme)
   return false;
 }
 
+/* A section at the top. */
+static bool
+has_domain (const MgiQuestion *question, const char *domain)
+{
+  const MgiSection *section = question->section;
+
+  while (section->parent != NULL)
+    section = section->parent;
+  return strcmp (section->code, domain) == 0;
+}
+
 static bool
 has_gcm (const MgiQuestion *question, const char *objective)
 {
@@ -132,6 +143,7 @@ mgi_practice_fits (const MgiPracticeFilter *filter, const MgiPractice *practice)
   const MgiPracticeWish *wish = filter->wish;
 
   return (wish->theme == NULL || has_theme (practice->question, wish->theme))
+         && (wish->domain == NULL || has_domain (practice->question, wish->domain))
          && (wish->gcm == NULL || has_gcm (practice->question, wish->gcm))
          && (wish->sdg == NULL || has_sdg (practice->question, wish->sdg))
          && (!filter->has_words || has_words (&filter->words, practice));

@@ -58,11 +58,12 @@ typedef struct MgiPractice {
 
 /* Every field may be NULL. */
 typedef struct {
-  const char *theme; /* code of a section at any height, or of a question */
-  const char *gcm;   /* an objective: "15" */
-  const char *sdg;   /* a target ("10.7") or a goal ("10") */
-  const char *group; /* as mgi_app_group() knows it */
-  const char *words; /* all of them in the text, or in the question or its sections in any language */
+  const char *theme;  /* code of a section at any height, or of a question */
+  const char *domain; /* code of a section at the top */
+  const char *gcm;    /* an objective: "15" */
+  const char *sdg;    /* a target ("10.7") or a goal ("10") */
+  const char *group;  /* as mgi_app_group() knows it */
+  const char *words;  /* all of them in the text, or in the question or its sections in any language */
 } MgiPracticeWish;
 
 /* Those that everybody may see (elements: MgiPractice), by authority, round and question. */

@@ -33,7 +33,7 @@ typedef struct {
   const char *const *(*choices) (void);
 } MgiCommandOption;
 
-enum { MGI_COMMAND_OPTIONS_MAX = 6 };
+enum { MGI_COMMAND_OPTIONS_MAX = 7 };
 
 typedef enum { MGI_NEEDS_NOTHING, MGI_NEEDS_DATABASE_IF_ANY, MGI_NEEDS_DATABASE } MgiCommandNeed;
 

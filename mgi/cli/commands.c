@@ -20,6 +20,10 @@
   {                                                                                                                    \
     .name = "theme", .kind = MGI_OPTION_TEXT, .value = "CODE"                                                          \
   }
+#define DOMAIN_CODE                                                                                                    \
+  {                                                                                                                    \
+    .name = "domain", .kind = MGI_OPTION_TEXT, .value = "CODE"                                                         \
+  }
 #define GCM                                                                                                            \
   {                                                                                                                    \
     .name = "gcm", .kind = MGI_OPTION_TEXT, .value = "OBJECTIVE"                                                       \
@@ -131,9 +135,9 @@ const MgiCommand mgi_commands[] = {
   { "practice", "unmark", "REF CODE", MGI_NEEDS_DATABASE, mgi_practice_unmark_run, { REASON } },
   { "practice", "show", "REF", MGI_NEEDS_DATABASE, mgi_practice_show_run, { PRACTICE_FORMAT } },
   { "practice", "list", "", MGI_NEEDS_DATABASE, mgi_practice_list_run,
-    { THEME, GCM, SDG, { .name = "group", .kind = MGI_OPTION_TEXT, .value = "NAME" }, PRACTICE_FORMAT } },
+    { THEME, DOMAIN_CODE, GCM, SDG, { .name = "group", .kind = MGI_OPTION_TEXT, .value = "NAME" }, PRACTICE_FORMAT } },
   { "practice", "search", "WORDS", MGI_NEEDS_DATABASE, mgi_practice_search_run,
-    { THEME, GCM, SDG, { .name = "group", .kind = MGI_OPTION_TEXT, .value = "NAME" }, PRACTICE_FORMAT } },
+    { THEME, DOMAIN_CODE, GCM, SDG, { .name = "group", .kind = MGI_OPTION_TEXT, .value = "NAME" }, PRACTICE_FORMAT } },
   { "commitment", "add", "REF CODE", MGI_NEEDS_DATABASE, mgi_commitment_add_run,
     { { .name = "what", .kind = MGI_OPTION_TEXT, .value = "TEXT", .required = true },
       { .name = "who", .kind = MGI_OPTION_TEXT, .value = "TEXT", .required = true },

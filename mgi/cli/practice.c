@@ -126,6 +126,7 @@ list (MgiCli *cli, const char *words, GError **error)
 {
   const MgiPracticeWish wish = {
     .theme = mgi_cli_value (cli, "theme"),
+    .domain = mgi_cli_value (cli, "domain"),
     .gcm = mgi_cli_value (cli, "gcm"),
     .sdg = mgi_cli_value (cli, "sdg"),
     .group = mgi_cli_value (cli, "group"),
