@@ -66,25 +66,18 @@ follow (const MgiCrosswalk *crosswalk, const char *code, bool backwards, const M
 static bool
 find_question (MgiApp *app, MgiQuestionRound *round, const MgiQuestionRound *anchor, const char *code, GError **error)
 {
-  const bool is_same = strcmp (round->framework->sha256, anchor->framework->sha256) == 0;
-  GError *failure = NULL;
+  g_autoptr (MgiCrosswalk) older = NULL, newer = NULL;
+  bool is_joined;
 
-  if (is_same) {
-    round->question = mgi_framework_question (round->framework, code);
-    return true;
-  }
-  g_autoptr (MgiCrosswalk) older = mgi_app_crosswalk_between (app, round->framework, anchor->framework, &failure);
-  g_autoptr (MgiCrosswalk) newer = older != NULL || failure != NULL
-                                       ? NULL
-                                       : mgi_app_crosswalk_between (app, anchor->framework, round->framework, &failure);
-  if (failure != NULL) {
-    g_propagate_error (error, failure);
+  if (!mgi_app_join_fitting (app, round->framework, anchor->framework, &is_joined, &older, error)
+      || (!is_joined && !mgi_app_join_fitting (app, anchor->framework, round->framework, &is_joined, &newer, error)))
     return false;
-  }
   if (older != NULL)
     round->question = follow (older, code, true, round->framework, &round->relation);
   else if (newer != NULL)
     round->question = follow (newer, code, false, round->framework, &round->relation);
+  else if (is_joined)
+    round->question = mgi_framework_question (round->framework, code);
   return true;
 }
 

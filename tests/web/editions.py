@@ -12,6 +12,7 @@ from results import signed_in
 from served import harness
 
 FILES = pathlib.Path(os.environ["MGI_SOURCE"]) / "tests" / "cases" / "cli" / "files"
+BAD = FILES / "crosswalk-bad.json"
 CHANGES, IMPACT = "/frameworks/tiny/2/changes", "/frameworks/tiny/2/impact"
 
 
@@ -85,6 +86,20 @@ def impact(tap, server):
     tap.ok("score" not in json.dumps(document) and IMPACT in browser.get(CHANGES).links, "there is no score")
 
 
+def misfit(tap):
+    """A crosswalk that was loaded before its editions and does not fit them joins nothing and stops nobody."""
+    def mixed(folder):
+        harness.must(["crosswalk", "load", str(BAD)], folder)
+        prepare(folder)
+        harness.must(["assessment", "open", "XEX", "--framework", "tiny/2", "--year", "2026"], folder)
+
+    with served.Server(prepare=mixed) as server:
+        amal = signed_in(server, "amal")
+        for path in ("/questions/1.1?authority=XEX", "/assessments/XEX/2", "/assessments/XEX/2/commitments"):
+            tap.equal(amal.get(path).status, 200, f"{path} is there beside a crosswalk that does not fit")
+        tap.equal(amal.get("/assessments/XEX/2/compare/1").status, 422, "and a comparison says what is wrong with it")
+
+
 def main():
     tap = served.Tap()
     with served.Server(prepare=prepare) as server:
@@ -92,6 +107,7 @@ def main():
         harness.must(["crosswalk", "load", str(FILES / "crosswalk.json")], server.folder)
         changes(tap, server)
         impact(tap, server)
+    misfit(tap)
     tap.done()
 
 
