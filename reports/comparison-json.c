@@ -80,23 +80,27 @@ option_code (const MgiQuestion *question, int option)
   return option == MGI_UNANSWERED ? NULL : question->scale->options[option].code;
 }
 
+void
+mgi_doc_append_changed_answer (cJSON *answers, const MgiChangedAnswer *changed)
+{
+  cJSON *item = mgi_doc_append (answers, mgi_doc_object ());
+
+  mgi_doc_add_text (item, "from", changed->from->code);
+  mgi_doc_add_text (item, "to", changed->to->code);
+  mgi_doc_add_text (item, "relation", mgi_relation_word (changed->relation));
+  mgi_doc_add_text (item, "before", option_code (changed->from, changed->before));
+  mgi_doc_add_text (item, "after", option_code (changed->to, changed->after));
+  if (changed->reason != MGI_REASON_NONE)
+    mgi_doc_add_text (item, "reason", mgi_reason_word (changed->reason));
+}
+
 static void
 add_answers (cJSON *object, const MgiComparison *comparison)
 {
   cJSON *answers = mgi_doc_add_array (object, "answers");
 
-  for (guint i = 0; i < comparison->n_answers; i++) {
-    const MgiChangedAnswer *changed = &comparison->answers[i];
-    cJSON *item = mgi_doc_append (answers, mgi_doc_object ());
-
-    mgi_doc_add_text (item, "from", changed->from->code);
-    mgi_doc_add_text (item, "to", changed->to->code);
-    mgi_doc_add_text (item, "relation", mgi_relation_word (changed->relation));
-    mgi_doc_add_text (item, "before", option_code (changed->from, changed->before));
-    mgi_doc_add_text (item, "after", option_code (changed->to, changed->after));
-    if (changed->reason != MGI_REASON_NONE)
-      mgi_doc_add_text (item, "reason", mgi_reason_word (changed->reason));
-  }
+  for (guint i = 0; i < comparison->n_answers; i++)
+    mgi_doc_append_changed_answer (answers, &comparison->answers[i]);
 }
 
 static void

@@ -29,6 +29,8 @@ void mgi_doc_add_count (cJSON *object, const char *key, guint value);
 void mgi_doc_add_thousandths (cJSON *object, const char *key, int thousandths);
 /* In percent; null where there is no figure. */
 void mgi_doc_add_figure (cJSON *object, const char *key, const MgiFigure *figure);
+/* One of a comparison's `answers`, as everywhere where they are listed. */
+void mgi_doc_append_changed_answer (cJSON *answers, const MgiChangedAnswer *changed);
 /* null for NULL */
 void mgi_doc_add_text (cJSON *object, const char *key, const char *text);
 /* An array of strings; empty for NULL. */

@@ -86,26 +86,13 @@ add_side (cJSON *topic, const char *key, const MgiLens *lens, const MgiLensTopic
   add_count (side, lens, &counts[of - lens->topics]);
 }
 
-static const char *
-option_code (const MgiQuestion *question, int option)
-{
-  return option == MGI_UNANSWERED ? NULL : question->scale->options[option].code;
-}
-
 static void
 add_changed (cJSON *topic, const MgiTopicChange *change, const MgiComparison *comparison)
 {
   cJSON *list = mgi_doc_add_array (topic, "changed");
 
-  for (guint i = 0; i < change->n_changed; i++) {
-    const MgiChangedAnswer *changed = &comparison->answers[change->changed[i]];
-    cJSON *item = mgi_doc_append (list, mgi_doc_object ());
-    mgi_doc_add_text (item, "from", changed->from->code);
-    mgi_doc_add_text (item, "to", changed->to->code);
-    mgi_doc_add_text (item, "relation", mgi_relation_word (changed->relation));
-    mgi_doc_add_text (item, "before", option_code (changed->from, changed->before));
-    mgi_doc_add_text (item, "after", option_code (changed->to, changed->after));
-  }
+  for (guint i = 0; i < change->n_changed; i++)
+    mgi_doc_append_changed_answer (list, &comparison->answers[change->changed[i]]);
 }
 
 cJSON *
